@@ -1,0 +1,23 @@
+/** WebSocket close codes of the application range, each with what the client does next. */
+export const closeCode = {
+  /** The server is going down: come back after a random part of `retryAfterMs`. */
+  restart: 4000,
+  /** The client read too slowly and was cut off; it resumes from what it has. */
+  slow: 4001,
+  /** No sign of life within two heartbeats. */
+  silent: 4002,
+  /** The first frame was no hello, or came too late. */
+  handshake: 4003,
+  /** The session ended: signed out, token revoked or expired. Do not come back with it. */
+  session: 4004,
+  /** A frame that no client of ours sends. */
+  malformed: 4005,
+  /** The version is not served. */
+  version: 4006,
+  /** The origin is not allowed for the site. */
+  origin: 4007,
+} as const;
+
+/** Whether a client may try again by itself after this close code. */
+export const mayReconnect = (code: number): boolean =>
+  code !== closeCode.session && code !== closeCode.version && code !== closeCode.origin && code !== closeCode.malformed;

@@ -1,0 +1,253 @@
+import type { Article, IndexedArticle, Vote } from '../../protocol/article.ts';
+import type { Role } from '../../protocol/desk.ts';
+import type { Audience, Contact, Entry } from '../../protocol/entry.ts';
+import type { CaseSummary, Position } from '../../protocol/frame.ts';
+import type { SiteSettings } from '../../protocol/settings.ts';
+import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
+import type { CaseState } from '../domain/case-state.ts';
+
+/** An entry as the log keeps it. `position` is store-wide and safe to resume from in commit order. */
+export interface StoredEntry {
+  conversation: string;
+  position: number;
+  /** The last earlier entry of this case that the customer may see; staff see all, so theirs is `seq - 1`. */
+  prevAll: number;
+  entry: Entry;
+}
+
+/** An agent's load moves with the items; an increase beyond the agent's capacity fails the append. */
+export interface LoadChange {
+  agent: string;
+  by: number;
+}
+/** A callback slot's bookings; an increase beyond `perSlot` fails the append. */
+export interface SlotChange {
+  at: number;
+  by: number;
+  perSlot: number;
+}
+
+/** One decision, written whole or not at all. */
+export interface Change {
+  /** The last `seq` the decision was made on; 0 opens the case. */
+  expected: number;
+  entries: Entry[];
+  /** The fold after these entries. */
+  state: CaseState;
+  /** Items this decision made or changed; each one's stored version must be `version - 1`. */
+  items: WorkItem[];
+  loads: LoadChange[];
+  slots: SlotChange[];
+  /** The command's identity and first result; a second append of the same answers `repeated`. */
+  command: { device: string; id: string; result: unknown } | null;
+  mails: Mail[];
+}
+
+export type Appended =
+  | { outcome: 'appended'; position: number; stored: StoredEntry[] }
+  /** The case moved on, or an item's version did: decide again on fresh state. */
+  | { outcome: 'conflict' }
+  | { outcome: 'repeated'; result: unknown }
+  | { outcome: 'capacity' }
+  | { outcome: 'slot-full' }
+  /** The customer already has an open chat in another case (two tabs started at once). */
+  | { outcome: 'already-open' };
+
+export interface CaseStore {
+  load(conversation: string): Promise<CaseState | undefined>;
+  /** Commands of one turn of the event loop are committed together; one failing does not touch its neighbours. */
+  append(change: Change): Promise<Appended>;
+  commandResult(device: string, id: string): Promise<{ result: unknown } | undefined>;
+  /** Entries after `after` in order, at most `limit`; staff see every audience. */
+  entries(conversation: string, after: number, audience: Audience, limit: number): Promise<StoredEntry[]>;
+  /** The customer's case that was active last. */
+  latestOf(customer: string): Promise<CaseState | undefined>;
+  /** Newest first; `unread` counts agents' messages after the customer's read position. */
+  summariesOf(customer: string): Promise<CaseSummary[]>;
+  earlierOf(customer: string): Promise<CaseState[]>;
+  /** Read positions per side; `staff` is the furthest of all agents. */
+  positions(conversation: string): Promise<{ customer: Position; staff: Position }>;
+  /** Moves a reader's position forward (never back) and returns where it is now. */
+  markSeen(conversation: string, reader: { kind: 'customer' } | { kind: 'agent'; id: string }, at: Position): Promise<Position>;
+  /** Open cases whose last agent message came before `before`, is unread, not yet mailed, and whose contact has an address. */
+  unseenBefore(before: number): Promise<CaseState[]>;
+}
+
+export interface WorkStore {
+  /** Open work (everything but `closed`) of these sites, by `dueAt`. `present` is filled by the caller. */
+  open(sites: string[]): Promise<{ position: number; rows: WorkRow[] }>;
+  /** Rows of cases that changed after `position`, closed ones included, for resuming. */
+  since(sites: string[], position: number): Promise<{ position: number; rows: WorkRow[] }>;
+  rowsOf(conversation: string): Promise<WorkRow[]>;
+  /** Mean handle time of the site's last closed items of this kind, in ms; null before the first. */
+  meanHandleMs(site: string, kind: WorkItem['kind']): Promise<number | null>;
+  /** Bookings per callback slot in a span. */
+  booked(site: string, from: number, to: number): Promise<Map<number, number>>;
+}
+
+export interface Customer {
+  id: string;
+  site: string;
+  externalId: string | null;
+  contact: Contact;
+  createdAt: number;
+}
+export interface CustomerStore {
+  /** The device's customer; makes both where the device is new. `keyHash` is SHA-256 of the device key. */
+  ofDevice(
+    site: string,
+    keyHash: string,
+    ids: { device: string; customer: string },
+    now: number,
+  ): Promise<{ device: string; customer: string; site: string }>;
+  get(customer: string): Promise<Customer | undefined>;
+  update(customer: string, contact: Contact): Promise<void>;
+}
+
+export interface Agent {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  passwordHash: string;
+  sites: string[];
+  skills: string[];
+  languages: string[];
+  capacity: number;
+  load: number;
+  available: boolean;
+  availableSince: number;
+  createdAt: number;
+}
+export interface AgentStore {
+  count(): Promise<number>;
+  get(id: string): Promise<Agent | undefined>;
+  byEmail(email: string): Promise<Agent | undefined>;
+  all(): Promise<Agent[]>;
+  add(agent: Agent): Promise<void>;
+  setAvailable(id: string, available: boolean, now: number): Promise<void>;
+  addSession(hash: string, agent: string, expiresAt: number): Promise<void>;
+  /** The agent of an unexpired session. */
+  ofSession(hash: string, now: number): Promise<Agent | undefined>;
+  endSession(hash: string): Promise<void>;
+  addInvitation(invitation: StoredInvitation): Promise<void>;
+  invitation(hash: string, now: number): Promise<StoredInvitation | undefined>;
+  /** Uses the invitation and adds the agent in one transaction; false when it was used meanwhile. */
+  accept(hash: string, agent: Agent, now: number): Promise<boolean>;
+}
+export interface StoredInvitation {
+  hash: string;
+  email: string;
+  name: string;
+  role: Role;
+  sites: string[];
+  skills: string[];
+  languages: string[];
+  expiresAt: number;
+}
+
+export interface StoredArticle extends Omit<Article, 'related'> {
+  site: string;
+  related: string[];
+  /** Lower comes first inside its category. */
+  order: number;
+  markdown: string;
+  /** The text without marks, for the index and summaries. */
+  plain: string;
+  questions: string[];
+  sourceId: string;
+}
+export interface ArticleStore {
+  /** Replaces by (site, id, lang); unchanged ones keep their `updatedAt`. */
+  put(articles: StoredArticle[]): Promise<{ added: number; changed: number; unchanged: number }>;
+  get(site: string, article: string, lang: string): Promise<StoredArticle | undefined>;
+  /** Every article of a site in one language, in category and order. */
+  inLanguage(site: string, lang: string): Promise<StoredArticle[]>;
+  titles(site: string, lang: string): Promise<IndexedArticle[]>;
+  /** Grows with every change of the site's articles; part of the index's ETag. */
+  revision(site: string): Promise<number>;
+  vote(site: string, vote: Vote, at: number): Promise<void>;
+}
+
+export interface SettingsStore {
+  all(): Promise<SiteSettings[]>;
+  put(sites: SiteSettings[], now: number): Promise<void>;
+}
+
+export interface Mail {
+  id: string;
+  site: string;
+  conversation: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Retried with growing pauses until `attempts` reaches the limit. */
+  attempts: number;
+  nextAt: number;
+}
+export interface MailStore {
+  due(now: number, limit: number): Promise<Mail[]>;
+  sent(id: string): Promise<void>;
+  failed(id: string, nextAt: number | null, error: string): Promise<void>;
+}
+
+export interface StoredFile {
+  id: string;
+  site: string;
+  customer: string | null;
+  agent: string | null;
+  name: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  createdAt: number;
+}
+export interface FileStore {
+  add(file: StoredFile): Promise<void>;
+  get(id: string): Promise<StoredFile | undefined>;
+}
+
+export interface Store {
+  cases: CaseStore;
+  work: WorkStore;
+  customers: CustomerStore;
+  agents: AgentStore;
+  articles: ArticleStore;
+  settings: SettingsStore;
+  mails: MailStore;
+  files: FileStore;
+  /** A small value of the installation itself, such as its signing key; the first one written stays. */
+  secret(name: string, fallback: string): Promise<string>;
+  /** Proves that the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What happened, told to every node after the commit. */
+export interface BusMessages {
+  appended: { conversation: string; site: string; entries: StoredEntry[] };
+  work: { site: string; position: number; rows: WorkRow[] };
+  positions: { conversation: string; who: 'customer' | 'staff'; at: Position };
+  typing: { conversation: string; by: Entry['author']; on: boolean };
+}
+export interface Bus {
+  publish<T extends keyof BusMessages>(topic: T, message: BusMessages[T]): void;
+  subscribe<T extends keyof BusMessages>(topic: T, listener: (message: BusMessages[T]) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Who is connected now; kept in memory, since a lost value does not matter. */
+export interface Presence {
+  /** When the customer's last connection ended; null while one is open, undefined when none was seen. */
+  customerGoneSince(conversation: string): number | null | undefined;
+  agentGoneSince(agent: string): number | null | undefined;
+}
+
+export interface Clock {
+  now(): number;
+}
+export interface Ids {
+  next(): string;
+}
