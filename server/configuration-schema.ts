@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { id, line } from '../protocol/primitives.ts';
+
+const path = (what: string) => z.string().min(1).describe(`${what}; relative to the folder of this file.`);
+
+const isAddress = (value: string, protocols: string[]): boolean => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+const publicUrl = z
+  .string()
+  .refine((value) => isAddress(value, ['http:', 'https:']) && new URL(value).pathname === '/' && !/[?#]/.test(value), {
+    error: 'must be an address such as https://tuki.example.com, without a path (a path belongs in basePath)',
+  })
+  .transform((value) => new URL(value).origin);
+
+const smtpUrl = z.string('must be an address such as smtp://user:pass@host:587').refine((value) => isAddress(value, ['smtp:', 'smtps:']), {
+  error: 'must be an address such as smtp://user:pass@host:587',
+});
+
+const postgresUrl = z.string().refine((value) => isAddress(value, ['postgres:', 'postgresql:']), {
+  error: 'must be an address such as postgres://user:pass@host:5432/tuki',
+});
+
+const database = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sqlite') }).describe('One file, tuki.sqlite, in the data folder.'),
+  z.strictObject({ kind: z.literal('postgres'), url: postgresUrl }).describe('An existing PostgreSQL.'),
+]);
+
+const trustProxy = z.union([z.boolean(), z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1)], {
+  error: 'must be true, false or a list of proxies such as ["127.0.0.1", "10.0.0.0/8"]',
+});
+
+const smtp = z.strictObject({
+  url: smtpUrl,
+  from: z
+    .string()
+    .regex(/^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be a sender such as Example <help@example.com>')
+    .describe('Whom e-mail comes from.'),
+});
+
+/** The one file of an installation's infrastructure. What people change about a site lives in the store (see `protocol/settings.ts`). */
+export const configurationFile = z.strictObject({
+  $schema: z.string().optional().describe('Where an editor finds the description of this file.'),
+  port: z.int().min(0).max(65_535).default(8080).describe('The port to listen on. Environment: PORT.'),
+  host: line(255).default('0.0.0.0').describe('The network address to listen on. Environment: TUKI_HOST.'),
+  publicUrl: publicUrl
+    .optional()
+    .describe(
+      'The address that browsers reach the server by, without basePath; http://localhost:<port> by default. Environment: TUKI_PUBLIC_URL.',
+    ),
+  basePath: z
+    .string()
+    .regex(/^(\/[\w.~-]+)*$/, 'must be empty or a path such as /support, without a slash at its end')
+    .default('')
+    .describe('The path that a reverse proxy serves Tuki under.'),
+  trustProxy: trustProxy
+    .default(false)
+    .describe('Whether X-Forwarded-For is believed: from everybody, from nobody, or from the proxies listed.'),
+  dataDir: path('Where the embedded database and uploaded files are kept').default('data').describe('Environment: TUKI_DATA_DIR.'),
+  database: database.default({ kind: 'sqlite' }).describe('Where conversations are kept. Environment: TUKI_DATABASE_URL (PostgreSQL).'),
+  smtp: smtp
+    .nullable()
+    .default(null)
+    .describe('How e-mail is sent; without it, e-mail is not offered. Environment: TUKI_SMTP_URL, TUKI_SMTP_FROM.'),
+  settingsFile: path('The sites’ settings that an empty store begins with').nullable().default(null),
+  knowledge: z
+    .array(z.strictObject({ site: id, folder: path('A folder of articles') }))
+    .default([])
+    .describe('Articles to import at start, for a site that has none yet.'),
+  exampleSite: path('A folder of pages to serve at /').nullable().default(null),
+  metrics: z
+    .strictObject({
+      token: z
+        .string()
+        .min(16)
+        .nullable()
+        .default(null)
+        .describe('The bearer token that /metrics asks for. Environment: TUKI_METRICS_TOKEN.'),
+    })
+    .prefault({}),
+  logLevel: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged. Environment: TUKI_LOG_LEVEL.'),
+  files: z
+    .strictObject({
+      maxBytes: z
+        .int()
+        .min(1)
+        .default(10 * 1024 * 1024)
+        .describe('The largest file that may be sent, in bytes.'),
+      types: z
+        .array(z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, 'must be a media type such as image/png'))
+        .default(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf'])
+        .describe('The media types that may be sent.'),
+    })
+    .prefault({}),
+  drainSeconds: z.number().min(0).max(600).default(10).describe('How long a stopping server lets running work finish.'),
+  agentCapacity: z.int().min(1).max(100).default(4).describe('How much work a new agent may hold at once, by weight.'),
+});
+export type ConfigurationFile = z.output<typeof configurationFile>;
