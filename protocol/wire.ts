@@ -1,3 +1,5 @@
+import type { ClientFrame } from './frame.ts';
+
 /** One open connection, as the host hands it in: a `WebSocket`, or whatever carries text both ways in order. */
 export interface Wire {
   send(text: string): void;
@@ -19,3 +21,12 @@ export interface Timers {
 
 /** Ends a subscription; calling it again does nothing. */
 export type Unsubscribe = () => void;
+
+/** What the client's parts send on. */
+export interface Line {
+  /** False when there is no connection to send on; nothing is kept then. */
+  send(frame: ClientFrame): boolean;
+  timers: Timers;
+  /** 0 ≤ value < 1. */
+  random(): number;
+}
