@@ -47,7 +47,7 @@ const starts = (path: string, env = environment()): Promise<boolean> =>
   );
 
 async function installedBrowser(): Promise<string | undefined> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   const paths = [...commandNames.flatMap((name) => folders.map((folder) => join(folder, name))), ...macApplications];
   for (const path of paths) if (existsSync(path) && (await starts(path))) return path;
   return undefined;
@@ -82,7 +82,7 @@ async function unpack(): Promise<void> {
 
 async function bundledBrowser(): Promise<FoundBrowser> {
   await unpack();
-  const libraries = [join(unpackedFolder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
+  const libraries = [join(unpackedFolder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   const env = environment({ LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(unpackedFolder, 'fonts') });
   const executablePath = join(unpackedFolder, 'chromium');
   if (await starts(executablePath, env)) return { executablePath, args: quietFlags, env };
@@ -91,7 +91,7 @@ async function bundledBrowser(): Promise<FoundBrowser> {
 
 /** The browser for tests: `CHROME_PATH`, else an installed Chrome or Chromium, else the one among the dependencies. */
 export async function findBrowser(): Promise<FoundBrowser> {
-  const executablePath = process.env['CHROME_PATH'] || (await installedBrowser());
+  const executablePath = process.env.CHROME_PATH || (await installedBrowser());
   return executablePath ? { executablePath, args: quietFlags, env: environment() } : bundledBrowser();
 }
 
