@@ -1,0 +1,83 @@
+/**
+ * The element's own sheet: the host takes no room in the page, the launcher sits in a corner of the window.
+ * Tokens that the page may set are read here and in `views/token-styles.ts`: `--tuki-accent`, `--tuki-font`,
+ * `--tuki-inset` (from the window's edges), `--tuki-layer` (z-index).
+ */
+export const launcherStyles = `
+:host {
+  all: initial;
+  --_accent: var(--tuki-accent, oklch(0.5 0.11 210));
+  --_on-accent: var(--tuki-on-accent, oklch(0.99 0.004 210));
+  --_accent-hover: color-mix(in oklch, var(--_accent) 88%, black);
+  --_font: var(--tuki-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
+  --_inset: var(--tuki-inset, 20px);
+  position: fixed;
+  inset: auto 0 0 auto;
+  z-index: var(--tuki-layer, 2147483000);
+  font: 400 15px/1.45 var(--_font);
+  -webkit-text-size-adjust: 100%;
+}
+:host([hidden]) { display: none; }
+@supports (color: oklch(from red l c h)) {
+  :host { --_on-accent: var(--tuki-on-accent, oklch(from var(--_accent) clamp(0.16, (0.66 - l) * 1000, 0.99) 0.01 h)); }
+}
+.launcher {
+  box-sizing: border-box;
+  position: fixed;
+  inset: auto max(var(--_inset), env(safe-area-inset-right)) max(var(--_inset), env(safe-area-inset-bottom)) auto;
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+  gap: 10px;
+  min-width: 56px;
+  height: 56px;
+  margin: 0;
+  padding: 0 14px;
+  border: 1px solid transparent;
+  border-radius: 28px;
+  background: var(--_accent);
+  color: var(--_on-accent);
+  font: 600 16px/1 var(--_font);
+  cursor: pointer;
+  box-shadow: 0 1px 2px oklch(0.2 0.02 60 / 0.16), 0 8px 24px oklch(0.2 0.02 60 / 0.18);
+  transition: background-color 140ms ease-out, transform 140ms ease-out, opacity 140ms ease-out;
+  -webkit-tap-highlight-color: transparent;
+  touch-action: manipulation;
+}
+.launcher:has(.word) { padding: 0 22px 0 18px; }
+.launcher:hover { background: var(--_accent-hover); }
+.launcher:active { transform: scale(0.97); }
+.launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }
+.launcher svg { width: 26px; height: 26px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+.launcher[hidden], .badge[hidden] { display: none; }
+.badge {
+  position: absolute;
+  inset: -4px -4px auto auto;
+  box-sizing: border-box;
+  min-width: 22px;
+  height: 22px;
+  padding: 0 6px;
+  border: 2px solid white;
+  border-radius: 11px;
+  background: oklch(0.53 0.19 27);
+  color: white;
+  font: 600 12px/18px var(--_font);
+  font-variant-numeric: tabular-nums;
+}
+
+.failure {
+  position: fixed;
+  inset: auto max(var(--_inset), env(safe-area-inset-right)) calc(max(var(--_inset), env(safe-area-inset-bottom)) + 68px) auto;
+  box-sizing: border-box;
+  max-width: min(300px, calc(100vw - 40px));
+  margin: 0;
+  padding: 12px 16px;
+  border-radius: 12px;
+  background: oklch(0.25 0.01 60);
+  color: oklch(0.98 0.004 60);
+}
+.failure:empty { display: none; }
+@media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
+@media (forced-colors: active) { .launcher { border-color: ButtonText; } }
+@media print { :host { display: none; } }
+`;

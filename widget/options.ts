@@ -1,0 +1,60 @@
+/** How the widget's colours are chosen: `auto` follows the page's own `color-scheme`. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** What the page's attributes say, read anew whenever one of them changes. */
+export interface Options {
+  /** The server's address with its base path and a slash at the end. */
+  server: string;
+  site: string;
+  /** A BCP 47 tag: the widget's `lang`, else the page's, else the browser's. */
+  lang: string;
+  theme: Theme;
+}
+
+/** What a page may tell about a customer whom it knows. `token` is signed by the company's server, the rest is shown as unverified. */
+export interface Identity {
+  name?: string;
+  email?: string;
+  phone?: string;
+  token?: string;
+  /** The customer agreed to be recognised: answers that wait may be asked for when a page loads. */
+  resume?: boolean;
+}
+
+/** The page's own facts about this visit, such as an order number: flat, at most 40. */
+export type PageContext = Record<string, string | number | boolean>;
+
+const themes: readonly string[] = ['light', 'dark'] satisfies Theme[];
+
+/** The language of the widget's texts, from the nearest thing that names one. */
+export const languageOf = (element: HTMLElement): string =>
+  element.lang || element.ownerDocument.documentElement.lang || navigator.language || 'en';
+
+/**
+ * Reads the attributes.
+ * @throws TypeError naming the attribute that is missing or no address, and how to mend it.
+ */
+export function readOptions(element: HTMLElement): Options {
+  const site = element.getAttribute('site');
+  if (!site)
+    throw new TypeError(
+      'tuki-widget: the attribute "site" is missing; give the id of the site as the server knows it, such as site="shop".',
+    );
+  const theme = element.getAttribute('theme') ?? '';
+  return {
+    server: serverAddress(element.getAttribute('server')),
+    site,
+    lang: languageOf(element),
+    theme: themes.includes(theme) ? (theme as Theme) : 'auto',
+  };
+}
+
+function serverAddress(value: string | null): string {
+  try {
+    return new URL(`${value ?? ''}`.replace(/\/*$/, '/'), document.baseURI).href;
+  } catch {
+    throw new TypeError(
+      `tuki-widget: the attribute "server" is no address: "${value}". Give one such as server="https://support.example.com/".`,
+    );
+  }
+}

@@ -1,0 +1,277 @@
+import type { View } from './core/view-stack.ts';
+import { emit } from './events.ts';
+import { createLauncher, type Launcher } from './launcher.ts';
+import { launcherTexts } from './messages/launcher-texts.ts';
+import { claimCodeOf, type OpenTarget, viewOf } from './open-request.ts';
+import { type Identity, languageOf, type Options, type PageContext, readOptions, type Theme } from './options.ts';
+import { forget, readReturning, writeReturning } from './returning.ts';
+import type { EscalationRequest, PanelHandle, WidgetHost } from './widget-host.ts';
+
+/** `tuki.open()`, `tuki.open('article', id)`, `tuki.open('search', words)`. */
+export type OpenMethod = (target?: OpenTarget, id?: string) => void;
+
+const settable = ['server', 'site', 'theme', 'label', 'open', 'context'] as const;
+
+/** On a server there are no elements: the class can be imported there, and is never made. */
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+/**
+ * The element: a launcher, and a panel that is loaded when the customer is about to open it.
+ *
+ * Attributes, each a property too: `server` (address of the server), `site` (its id there), `lang`, `theme`
+ * (`auto`, `light`, `dark`), `label` (a word on the launcher), `open`.
+ * Slots: `launcher` (in place of the button), `header`, `home`. Part: `launcher`.
+ * Events: see `events.ts`.
+ */
+export class TukiWidget extends Base {
+  static readonly observedAttributes = ['server', 'site', 'lang', 'theme', 'label', 'open'];
+
+  #launcher: Launcher | null = null;
+  #life: AbortController | null = null;
+  #loading: Promise<PanelHandle> | null = null;
+  #panel: PanelHandle | null = null;
+  #identity: Identity | null = null;
+  #context: PageContext | null = null;
+  #unread = 0;
+  #shown = false;
+
+  connectedCallback(): void {
+    if (this.#life) return;
+    this.#life = new AbortController();
+    this.#takeEarlyProperties();
+    this.#launcher ??= createLauncher(this.attachShadow({ mode: 'open' }));
+    this.#listen(this.#launcher, this.#life.signal);
+    this.#update();
+    this.#panel?.connect();
+    // After the page's own script has run on: a listener added right after the element was made hears it too.
+    queueMicrotask(() => this.isConnected && emit(this, 'tuki-ready', {}));
+    this.#begin();
+  }
+
+  disconnectedCallback(): void {
+    this.#life?.abort();
+    this.#life = null;
+    this.#panel?.disconnect();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (!this.#life || before === value) return;
+    if (name === 'open') this.#followAttribute(value !== null);
+    else this.#panel?.changed('options');
+    this.#update();
+  }
+
+  get server(): string {
+    return this.getAttribute('server') ?? '';
+  }
+  set server(value: string) {
+    this.setAttribute('server', value);
+  }
+
+  get site(): string {
+    return this.getAttribute('site') ?? '';
+  }
+  set site(value: string) {
+    this.setAttribute('site', value);
+  }
+
+  get theme(): Theme {
+    return (this.getAttribute('theme') as Theme | null) ?? 'auto';
+  }
+  set theme(value: Theme) {
+    this.setAttribute('theme', value);
+  }
+
+  get label(): string {
+    return this.getAttribute('label') ?? '';
+  }
+  set label(value: string) {
+    this.setAttribute('label', value);
+  }
+
+  /** Opens the panel, at a view if one is named. Assigned `true` or `false`, it opens or closes as the attribute does. */
+  get open(): OpenMethod {
+    return (target, id) => this.#show(target ? viewOf(target, id) : null);
+  }
+  set open(value: boolean) {
+    this.toggleAttribute('open', value);
+  }
+
+  /** Whether the panel is open. */
+  get opened(): boolean {
+    return this.#shown;
+  }
+
+  /** Facts about this visit that go along when the customer asks for a person. */
+  get context(): PageContext | null {
+    return this.#context;
+  }
+  set context(value: PageContext | null) {
+    this.#context = value;
+    this.#panel?.changed('context');
+  }
+
+  close(): void {
+    this.removeAttribute('open');
+    this.#panel?.hide();
+  }
+
+  /** Brings a person: opens the best way there is now, with the page's reason and facts. */
+  escalate(request: EscalationRequest = {}): void {
+    if (request.context) this.context = { ...this.#context, ...request.context };
+    this.#load()?.then(
+      (panel) => panel.escalate(request),
+      () => {},
+    );
+  }
+
+  /** Tells who the customer is; with `resume`, answers that wait for them are asked for now. */
+  identify(identity: Identity): void {
+    this.#identity = { ...identity };
+    this.#panel?.changed('identity');
+    if (identity.resume)
+      this.#load()?.then(
+        (panel) => panel.resume(),
+        () => {},
+      );
+  }
+
+  /** Ends the session on this device and forgets everything that was kept here. */
+  logout(): void {
+    this.#identity = null;
+    this.#context = null;
+    forget(this.site);
+    this.#panel?.logout();
+  }
+
+  /** Properties that the page set before the element was defined would hide the accessors: they are set again. */
+  #takeEarlyProperties(): void {
+    for (const name of settable) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+
+  #listen({ slot }: Launcher, signal: AbortSignal): void {
+    const load = () => void this.#load();
+    slot.addEventListener('click', () => this.#toggle(), { signal });
+    slot.addEventListener('pointerenter', load, { signal });
+    slot.addEventListener('focusin', load, { signal });
+  }
+
+  /** What the page, a link from an e-mail or an open case asks for as soon as the element is there. */
+  #begin(): void {
+    const code = claimCodeOf(location.hash);
+    const returning = this.site ? readReturning(this.site) : null;
+    if (code) this.#claim(code);
+    else if (this.hasAttribute('open')) this.#show(null, false);
+    else if (returning?.view) this.#show(returning.view, false);
+    else if (returning)
+      this.#load()?.then(
+        (panel) => panel.resume(),
+        () => {},
+      );
+  }
+
+  /** The code opens a conversation once: it leaves the address, so that it is in no history and no screenshot. */
+  #claim(code: string): void {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    this.#show({ name: 'claim', code });
+  }
+
+  #toggle(): void {
+    if (this.#shown) this.close();
+    else this.#show(null);
+  }
+
+  #followAttribute(open: boolean): void {
+    if (open === this.#shown) return;
+    if (open) this.#show(null, false);
+    else this.#panel?.hide();
+  }
+
+  #show(view: View | null, focus = true): void {
+    this.#load()?.then(
+      (panel) => panel.show(view, focus),
+      () => {},
+    );
+  }
+
+  /** Loads the panel once; after a failure the next attempt tries again. Null where the attributes are wrong. */
+  #load(): Promise<PanelHandle> | null {
+    const host = this.#loading ? null : this.#host();
+    if (host) this.#loading = this.#import(host);
+    return this.#loading;
+  }
+
+  async #import(host: WidgetHost): Promise<PanelHandle> {
+    this.#launcher?.showFailure(null);
+    try {
+      const { createPanel } = await import('./panel.ts');
+      const panel = createPanel(host);
+      this.#panel = panel;
+      if (this.#life) panel.connect();
+      return panel;
+    } catch (error) {
+      this.#loading = null;
+      this.#launcher?.showFailure(launcherTexts(languageOf(this)).failed);
+      emit(this, 'tuki-error', { code: 'network', message: `The panel could not be loaded: ${error}` });
+      throw error;
+    }
+  }
+
+  #host(): WidgetHost | null {
+    const launcher = this.#launcher;
+    const root = this.shadowRoot;
+    if (!launcher || !root || !this.#options()) return null;
+    const element = this;
+    return {
+      element,
+      root,
+      surface: launcher.surface,
+      get options() {
+        return readOptions(element);
+      },
+      get identity() {
+        return element.#identity;
+      },
+      get context() {
+        return element.#context;
+      },
+      emit: (name, detail) => emit(element, name, detail),
+      opened: (open) => element.#opened(open),
+      setUnread: (count) => element.#setUnread(count),
+      setReturning: (returning) => writeReturning(element.site, returning),
+    };
+  }
+
+  #options(): Options | null {
+    try {
+      return readOptions(this);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : `${error}`;
+      console.error(message);
+      emit(this, 'tuki-error', { code: 'options', message });
+      return null;
+    }
+  }
+
+  #opened(open: boolean): void {
+    this.#shown = open;
+    this.toggleAttribute('open', open);
+    this.#update();
+  }
+
+  #setUnread(count: number): void {
+    if (count === this.#unread) return;
+    this.#unread = count;
+    emit(this, 'tuki-unread', { count });
+    this.#update();
+  }
+
+  #update(): void {
+    this.#launcher?.update({ lang: languageOf(this), label: this.label || null, unread: this.#unread, open: this.#shown });
+  }
+}

@@ -1,0 +1,50 @@
+import type { View } from './core/view-stack.ts';
+import type { TukiEventDetails, TukiEventName } from './events.ts';
+import type { Identity, Options, PageContext } from './options.ts';
+
+/**
+ * What the element gives to the panel. The panel's chunk imports no value of the element's own files: the script
+ * tag's file is cached for minutes and the chunks for ever, so they must not depend on each other's insides.
+ */
+export interface WidgetHost {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Where the panel is drawn. */
+  readonly surface: HTMLElement;
+  readonly options: Options;
+  readonly identity: Identity | null;
+  readonly context: PageContext | null;
+  emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void;
+  /** The panel was opened or closed; the element shows it on the launcher and in its `open` attribute. */
+  opened(open: boolean): void;
+  setUnread(count: number): void;
+  /** Whether the next page's element loads the panel at once, and the support view that it opens there in this tab. */
+  setReturning(returning: { view: View | null } | null): void;
+}
+
+/** What the element asks of the panel. */
+export interface PanelHandle {
+  /** Opens, at a view or where the customer was. `focus` is false when no act of the customer led here. */
+  show(view: View | null, focus: boolean): void;
+  hide(): void;
+  /** Loads the support side without opening: this device has an open case. */
+  resume(): void;
+  escalate(request: EscalationRequest): void;
+  /** Options, identity or context changed. */
+  changed(what: 'options' | 'identity' | 'context'): void;
+  logout(): void;
+  connect(): void;
+  disconnect(): void;
+}
+
+/** `tuki.escalate(…)`: brings a person, with the page's word for why and facts that belong to it. */
+export interface EscalationRequest {
+  reason?: string;
+  topic?: string;
+  /** Words to begin the message with. */
+  text?: string;
+  context?: PageContext;
+}
+
+/** The one export of `panel.ts`. */
+export type CreatePanel = (host: WidgetHost) => PanelHandle;
