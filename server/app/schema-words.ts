@@ -14,7 +14,7 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `must be ${issue.values.map(String).join(' or ')}`;
     case 'invalid_union':
-      return issue.options ? `must be ${issue.options.map(String).join(' or ')}` : undefined;
+      return Array.isArray(issue.options) ? `must be ${issue.options.map(String).join(' or ')}` : undefined;
     case 'invalid_key':
       return issue.issues[0]?.message;
     case 'invalid_format':
