@@ -1,9 +1,11 @@
 import commonjs from '@rollup/plugin-commonjs';
 import { fromRollup } from '@web/dev-server-rollup';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { transform } from 'esbuild';
 import { launch } from 'puppeteer-core';
 import { findBrowser } from './tests/support/browser.ts';
+import { countReporter } from './tests/support/count-reporter.ts';
 
 /** The same reading of TypeScript as `tsc` has, so that a test runs what is published. */
 const tsconfigRaw = {
@@ -26,6 +28,9 @@ const typeScript = {
 /** The two libraries that are no ES modules: a test imports their `default`. */
 const otherModules = fromRollup(commonjs)({ include: ['**/node_modules/lunr/**', '**/node_modules/axe-core/**'], strictRequires: false });
 
+/** `npm test` reads the counts from the file it names here. */
+const countsFile = process.env.TUKI_TEST_COUNTS;
+
 const { executablePath, args, env } = await findBrowser();
 
 export default {
@@ -33,6 +38,7 @@ export default {
   nodeResolve: { exportConditions: ['browser'] },
   plugins: [typeScript, otherModules],
   browsers: [chromeLauncher({ puppeteer: { launch }, launchOptions: { executablePath, args, env } })],
+  reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), ...(countsFile ? [countReporter(countsFile)] : [])],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   concurrency: 1,
   browserStartTimeout: 60_000,

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { type Counts, sum } from '../tests/support/count-reporter.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+const oneFailed: Counts = { ...none, failed: 1 };
+
+/** Runs a program of `node_modules` with its output shown as it comes; true when it ended well. */
+function endsWell(path: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+  const child = spawn(process.execPath, [resolve(root, 'node_modules', path), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  return new Promise((done) => child.on('error', () => done(false)).on('close', (code) => done(code === 0)));
+}
+
+/** Counts nothing when it is content, and one failure when it is not: a tool is no test. */
+export const tool =
+  (path: string, ...args: string[]) =>
+  async (): Promise<Counts> =>
+    (await endsWell(path, args)) ? none : oneFailed;
+
+/** The same for a step of our own. */
+export const step = (isDone: () => boolean) => async (): Promise<Counts> => (isDone() ? none : oneFailed);
+
+/** A group of tests in which none ran has failed. */
+const ranSome = (counts: Counts): Counts => (counts.passed + counts.failed > 0 ? counts : { ...counts, failed: 1 });
+
+/** Whatever is neither passed nor set aside has failed: cancelled by a time limit, or never finished. */
+const countsOf = ({ tests, passed, skipped, todo }: { tests: number; passed: number; skipped: number; todo: number }): Counts => ({
+  passed,
+  failed: tests - passed - skipped - todo,
+  skipped: skipped + todo,
+});
+
+/** `node:test` over the files of a glob, `atOnce` of them at the same time. */
+export const nodeTests = (glob: string, atOnce: number) => (): Promise<Counts> =>
+  new Promise((done) => {
+    let counts = none;
+    const tests = run({ cwd: root, globPatterns: [glob], concurrency: atOnce, execArgv: ['--disable-warning=ExperimentalWarning'] });
+    tests.on('test:summary', ({ file, counts: all }) => {
+      if (file === undefined) counts = countsOf(all);
+    });
+    const report = tests.compose<NodeJS.ReadWriteStream>(new spec());
+    report.on('end', () => done(ranSome(counts))).pipe(process.stdout, { end: false });
+  });
+
+/** Web Test Runner over the files of a glob, in the browser that `web-test-runner.config.mjs` finds. */
+export const browserTests = (glob: string) => async (): Promise<Counts> => {
+  const folder = mkdtempSync(join(tmpdir(), 'tuki-test-'));
+  const file = join(folder, 'counts.json');
+  const endedWell = await endsWell('@web/test-runner/dist/bin.js', ['--files', glob], { TUKI_TEST_COUNTS: file });
+  const counts = writtenCounts(file);
+  rmSync(folder, { recursive: true });
+  return ranSome(endedWell || counts.failed > 0 ? counts : sum([counts, oneFailed]));
+};
+
+function writtenCounts(file: string): Counts {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return none;
+  }
+}

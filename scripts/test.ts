@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { type Counts, sum } from '../tests/support/count-reporter.ts';
+import { ensureBundles } from './bundles.ts';
+import { browserTests, nodeTests, step, tool } from './test-runners.ts';
+
+/** `npm test`: everything in this order, or one part of it with `-- --only <part>`. */
+const parts = ['checks', 'unit', 'browser', 'e2e'] as const;
+interface Group {
+  part: (typeof parts)[number];
+  name: string;
+  count: () => Promise<Counts>;
+}
+
+const groups: Group[] = [
+  { part: 'checks', name: 'types (tsc)', count: tool('typescript/bin/tsc', '-b') },
+  { part: 'checks', name: 'style (biome)', count: tool('@biomejs/biome/bin/biome', 'check') },
+  { part: 'checks', name: 'dead code (knip)', count: tool('knip/bin/knip.js') },
+  { part: 'unit', name: 'protocol', count: nodeTests('protocol/**/*.test.ts', 2) },
+  { part: 'unit', name: 'kernel', count: nodeTests('kernel/**/*.test.ts', 2) },
+  { part: 'unit', name: 'server', count: nodeTests('server/**/*.test.ts', 2) },
+  { part: 'browser', name: 'widget', count: browserTests('widget/**/*.test.ts') },
+  { part: 'browser', name: 'desk', count: browserTests('desk/**/*.test.{ts,tsx}') },
+  { part: 'e2e', name: 'bundles (rollup)', count: step(ensureBundles) },
+  { part: 'e2e', name: 'end to end', count: nodeTests('tests/*.test.ts', 1) },
+];
+
+function chosenGroups(): Group[] {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  if (only === undefined) return groups;
+  const chosen = groups.filter(({ part }) => part === only);
+  if (chosen.length > 0) return chosen;
+  console.error(`--only takes one of ${parts.join(', ')}, not “${only}”.`);
+  process.exit(2);
+}
+
+const results: (Counts & { name: string })[] = [];
+for (const { name, count } of chosenGroups()) {
+  console.log(`\n── ${name}`);
+  results.push({ name, ...(await count()) });
+}
+
+console.log('\n── summary');
+for (const { name, passed, failed, skipped } of results) {
+  console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+}
+const total = sum(results);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);
