@@ -18,6 +18,7 @@ const groups: Group[] = [
   { part: 'unit', name: 'protocol', count: nodeTests('protocol/**/*.test.ts', 2) },
   { part: 'unit', name: 'kernel', count: nodeTests('kernel/**/*.test.ts', 2) },
   { part: 'unit', name: 'server', count: nodeTests('server/**/*.test.ts', 2) },
+  { part: 'unit', name: 'scripts', count: nodeTests('scripts/**/*.test.ts', 2) },
   { part: 'browser', name: 'widget', count: browserTests('widget/**/*.test.ts') },
   { part: 'browser', name: 'desk', count: browserTests('desk/**/*.test.{ts,tsx}') },
   { part: 'e2e', name: 'bundles (rollup)', count: step(ensureBundles) },

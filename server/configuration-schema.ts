@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { id, line } from '../protocol/primitives.ts';
 
-const path = (what: string) => z.string().min(1).describe(`${what}; relative to the folder of this file.`);
+const path = z.string().min(1);
+const fromHere = 'relative to the folder of this file';
 
 const isAddress = (value: string, protocols: string[]): boolean => URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
@@ -25,7 +27,12 @@ const database = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('postgres'), url: postgresUrl }).describe('An existing PostgreSQL.'),
 ]);
 
-const trustProxy = z.union([z.boolean(), z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1)], {
+const isProxy = (value: string): boolean => {
+  const [address = '', bits = '0', ...rest] = value.split('/');
+  return isIP(address) > 0 && /^\d+$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128) && rest.length === 0;
+};
+const proxy = z.string().refine(isProxy, { error: 'must be an address such as 127.0.0.1 or a network such as 10.0.0.0/8' });
+const trustProxy = z.union([z.boolean(), z.array(proxy).min(1)], {
   error: 'must be true, false or a list of proxies such as ["127.0.0.1", "10.0.0.0/8"]',
 });
 
@@ -55,18 +62,20 @@ export const configurationFile = z.strictObject({
   trustProxy: trustProxy
     .default(false)
     .describe('Whether X-Forwarded-For is believed: from everybody, from nobody, or from the proxies listed.'),
-  dataDir: path('Where the embedded database and uploaded files are kept').default('data').describe('Environment: TUKI_DATA_DIR.'),
+  dataDir: path
+    .default('data')
+    .describe(`Where the embedded database and uploaded files are kept, ${fromHere}. Environment: TUKI_DATA_DIR.`),
   database: database.default({ kind: 'sqlite' }).describe('Where conversations are kept. Environment: TUKI_DATABASE_URL (PostgreSQL).'),
   smtp: smtp
     .nullable()
     .default(null)
     .describe('How e-mail is sent; without it, e-mail is not offered. Environment: TUKI_SMTP_URL, TUKI_SMTP_FROM.'),
-  settingsFile: path('The sites’ settings that an empty store begins with').nullable().default(null),
+  settingsFile: path.nullable().default(null).describe(`The sites’ settings that an empty store begins with, ${fromHere}.`),
   knowledge: z
-    .array(z.strictObject({ site: id, folder: path('A folder of articles') }))
+    .array(z.strictObject({ site: id, folder: path.describe(`A folder of articles, ${fromHere}.`) }))
     .default([])
     .describe('Articles to import at start, for a site that has none yet.'),
-  exampleSite: path('A folder of pages to serve at /').nullable().default(null),
+  exampleSite: path.nullable().default(null).describe(`A folder of pages to serve at /, ${fromHere}.`),
   metrics: z
     .strictObject({
       token: z
@@ -74,9 +83,10 @@ export const configurationFile = z.strictObject({
         .min(16)
         .nullable()
         .default(null)
-        .describe('The bearer token that /metrics asks for. Environment: TUKI_METRICS_TOKEN.'),
+        .describe('The bearer token that /metrics asks for; without one it answers anybody. Environment: TUKI_METRICS_TOKEN.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Figures for Prometheus at /metrics.'),
   logLevel: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -93,7 +103,8 @@ export const configurationFile = z.strictObject({
         .default(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf'])
         .describe('The media types that may be sent.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Files that customers and agents send each other.'),
   drainSeconds: z.number().min(0).max(600).default(10).describe('How long a stopping server lets running work finish.'),
   agentCapacity: z.int().min(1).max(100).default(4).describe('How much work a new agent may hold at once, by weight.'),
 });

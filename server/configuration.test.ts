@@ -92,6 +92,17 @@ describe('readConfiguration', () => {
     assert.equal(read().publicUrl, 'https://tuki.example.com');
   });
 
+  it('takes proxies as yes, no or a list', () => {
+    for (const trustProxy of [true, false, ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']]) {
+      write({ trustProxy });
+      assert.deepEqual(read().trustProxy, trustProxy);
+    }
+    write({ trustProxy: 'yes' });
+    assert.deepEqual(mistakes(), [
+      'trustProxy: must be true, false or a list of proxies such as ["127.0.0.1", "10.0.0.0/8"], in tuki.config.json',
+    ]);
+  });
+
   it('takes a sender with and without a name', () => {
     for (const from of ['help@salpa.example', 'Salpa <help@salpa.example>']) {
       write({ smtp: { url: 'smtp://mail:25', from } });
@@ -105,7 +116,7 @@ describe('readConfiguration', () => {
       host: '',
       publicUrl: 'https://example.com/support',
       basePath: 'support/',
-      trustProxy: ['proxy'],
+      trustProxy: ['10.0.0.0/8', '10.0.0.0/33'],
       database: { kind: 'postgres', url: 'mysql://x' },
       smtp: { url: 'mail.example.com', from: 'help', usr: 'x' },
       metrics: { token: 'short' },
@@ -125,7 +136,7 @@ describe('readConfiguration', () => {
       'smtp.from: must be a sender such as Example <help@example.com>, in tuki.config.json',
       'smtp.url: must be an address such as smtp://user:pass@host:587, in tuki.config.json',
       'smtp.usr: is not a known name; did you mean url?, in tuki.config.json',
-      'trustProxy: must be true, false or a list of proxies such as ["127.0.0.1", "10.0.0.0/8"], in tuki.config.json',
+      'trustProxy.1: must be an address such as 127.0.0.1 or a network such as 10.0.0.0/8, in tuki.config.json',
     ]);
   });
 
