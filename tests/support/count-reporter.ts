@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner-core';
+import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
 
 /** How many tests a runner ran; the skipped ones are neither. */
 export interface Counts {
