@@ -6,12 +6,66 @@ export interface Keep {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
-  /** The keys that begin with `prefix`, in no order. */
-  keys(prefix: string): string[];
+  /** The keys that begin with `start`, in no order. */
+  keys(start: string): string[];
   /** From here on values are stored, those held in memory so far included. Called at the customer's first act. */
   begin(): void;
-  /** Forgets everything of this site, here and in storage. Called at logout. */
+  /** Forgets everything of this keep, here and in storage, and waits for the next `begin`. Called at logout. */
   clear(): void;
-  /** Another tab changed a value (`null`: it is gone), until the signal aborts. What this tab changes is not told. */
+  /** Tells what another tab changed (`null`: the value is gone), until the signal aborts. */
   onOther(listener: (key: string, value: string | null) => void, signal: AbortSignal): void;
+}
+
+/**
+ * A keep over one of the browser's storages; keys are `tuki:<site>:<key>`. A device that has stored something
+ * before has begun already. `storageOf` is called anew each time: reading `localStorage` itself may throw.
+ */
+export function createKeep(site: string, storageOf: () => Storage): Keep {
+  const prefix = `tuki:${site}:`;
+  const memory = new Map<string, string>();
+  const attempt = <T>(use: (storage: Storage) => T): T | null => {
+    try {
+      return use(storageOf());
+    } catch {
+      return null;
+    }
+  };
+  const stored = () => attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix))) ?? [];
+  const write = (key: string, value: string) => attempt((storage) => storage.setItem(prefix + key, value));
+  let begun = stored().length > 0;
+
+  return {
+    get: (key) => memory.get(key) ?? (begun ? attempt((storage) => storage.getItem(prefix + key)) : null),
+    set(key, value) {
+      memory.set(key, value);
+      if (begun) write(key, value);
+    },
+    remove(key) {
+      memory.delete(key);
+      attempt((storage) => storage.removeItem(prefix + key));
+    },
+    keys(start) {
+      const known = [...memory.keys(), ...(begun ? stored().map((key) => key.slice(prefix.length)) : [])];
+      return [...new Set(known)].filter((key) => key.startsWith(start));
+    },
+    begin() {
+      begun = true;
+      for (const [key, value] of memory) write(key, value);
+    },
+    clear() {
+      begun = false;
+      memory.clear();
+      for (const key of stored()) attempt((storage) => storage.removeItem(key));
+    },
+    onOther(listener, signal) {
+      const hear = ({ key, newValue, storageArea }: StorageEvent) => {
+        if (!key?.startsWith(prefix) || storageArea !== attempt((storage) => storage)) return;
+        const name = key.slice(prefix.length);
+        if (newValue === null) memory.delete(name);
+        else memory.set(name, newValue);
+        listener(name, newValue);
+      };
+      window.addEventListener('storage', hear, { signal });
+    },
+  };
 }
