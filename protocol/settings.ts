@@ -20,21 +20,21 @@ export type Texts = z.infer<typeof texts>;
 
 /** An open spell of a day in the site's own time; `to` is after `from`. */
 const spell = z
-  .object({ from: clock, to: clock })
+  .strictObject({ from: clock, to: clock })
   .refine((value) => value.from < value.to, { error: 'must end after it begins', path: ['to'] });
 export type Spell = z.infer<typeof spell>;
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-const hours = z.object({
+const hours = z.strictObject({
   timeZone,
   week: z.partialRecord(z.enum(weekdays), z.array(spell).max(6)),
   /** Days that differ from the week; no spells means closed. */
-  exceptions: z.array(z.object({ date, name: line(80).optional(), spells: z.array(spell).max(6).default([]) })).default([]),
+  exceptions: z.array(z.strictObject({ date, name: line(80).optional(), spells: z.array(spell).max(6).default([]) })).default([]),
 });
 export type Hours = z.infer<typeof hours>;
 
-const topic = z.object({
+const topic = z.strictObject({
   id,
   label: texts,
   /** What an agent must know to be offered it. */
@@ -42,7 +42,7 @@ const topic = z.object({
 });
 export type Topic = z.infer<typeof topic>;
 
-const field = z.object({
+const field = z.strictObject({
   id,
   label: texts,
   required: z.boolean().default(false),
@@ -56,7 +56,7 @@ const minutes = (most: number) => z.number().positive().max(most);
  * What people at the company change about one site. Seeded from a file, kept in the store, carried by
  * `tuki settings export` and `apply`. What an operator sets once per installation is in `tuki.config.json`.
  */
-export const siteSettings = z.object({
+export const siteSettings = z.strictObject({
   id,
   name: line(80),
   /** Pages that may carry the widget: `https://www.example.com`, or `https://*.example.com` for every subdomain. */
@@ -77,7 +77,7 @@ export const siteSettings = z.object({
   /** Articles on the home view, by id, in order; filled from the knowledge base where there are fewer than four. */
   popular: z.array(id).max(8).default([]),
   chat: z
-    .object({
+    .strictObject({
       enabled: z.boolean().default(true),
       ask: z.array(field).max(8).default([]),
       /** The promise of a first answer. */
@@ -88,7 +88,7 @@ export const siteSettings = z.object({
     })
     .prefault({}),
   callback: z
-    .object({
+    .strictObject({
       enabled: z.boolean().default(true),
       /** ISO 3166 country of numbers that are written without +. */
       country: z.string().length(2).default('FI'),
@@ -104,7 +104,7 @@ export const siteSettings = z.object({
     })
     .prefault({}),
   message: z
-    .object({
+    .strictObject({
       enabled: z.boolean().default(true),
       /** Counted in service hours. */
       answerWithinHours: z.number().positive().max(240).default(8),
@@ -114,15 +114,15 @@ export const siteSettings = z.object({
   mailUnseenAfterMinutes: minutes(1440).default(3),
   /** How long after its close a conversation reopens when the customer writes. */
   reopenWithinDays: z.number().min(0).max(60).default(7),
-  wrapUpCodes: z.array(z.object({ id, label: texts })).default([]),
-  cannedReplies: z.array(cannedReply).default([]),
+  wrapUpCodes: z.array(z.strictObject({ id, label: texts })).default([]),
+  cannedReplies: z.array(z.strictObject(cannedReply.shape)).default([]),
   /** Whether pages before the customer's first act are kept in session storage. */
-  story: z.object({ keep: z.enum(['after-first-act', 'from-start']).default('after-first-act') }).prefault({}),
+  story: z.strictObject({ keep: z.enum(['after-first-act', 'from-start']).default('after-first-act') }).prefault({}),
   privacyUrl: z.url().nullable().default(null),
   /** Signs `identify()` tokens (HS256); at least 32 characters. Without it a claim is shown as unverified. */
   identitySecret: z.string().min(32).nullable().default(null),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
-export const settingsFile = z.object({ $schema: z.string().optional(), sites: z.array(siteSettings).min(1) });
+export const settingsFile = z.strictObject({ $schema: z.string().optional(), sites: z.array(siteSettings).min(1) });
 export type SettingsFile = z.infer<typeof settingsFile>;
