@@ -18,14 +18,18 @@ const credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent') }),
 ]);
 
+/** A window on a log: everything after `after` (0 for all), then live. Sent again after every `welcome`. */
+const follow = z.discriminatedUnion('feed', [
+  z.object({ type: z.literal('follow'), feed: z.literal('conversation'), id, after: z.int().min(0) }),
+  z.object({ type: z.literal('follow'), feed: z.literal('work'), after: z.int().min(0) }),
+]);
+
 /** Everything a client may send. The first frame is `hello`, within ten seconds. */
 export const clientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), protocol: z.int(), client: z.string().max(80), as: credentials }),
   /** `id` is the client's own for this command, unique per device for ever: the same id is the same command. */
   z.object({ type: z.literal('command'), id, name: z.string().max(40), body: z.unknown() }),
-  /** A window on a log: everything after `after` (0 for all), then live. Sent again after every `welcome`. */
-  z.object({ type: z.literal('follow'), feed: z.literal('conversation'), id, after: z.int().min(0) }),
-  z.object({ type: z.literal('follow'), feed: z.literal('work'), after: z.int().min(0) }),
+  follow,
   z.object({ type: z.literal('unfollow'), feed: z.literal('conversation'), id }),
   z.object({ type: z.literal('typing'), conversation: id, on: z.boolean() }),
   z.object({ type: z.literal('ping') }),
