@@ -1,0 +1,21 @@
+import { after, before, describe } from 'node:test';
+import type { Store } from '../../app/ports.ts';
+import { appendContract } from './append-contract.ts';
+import { readingContract } from './reading-contract.ts';
+import { workContract } from './work-contract.ts';
+
+/** What every store must do, whatever it keeps its rows in. `open` is called once; the store is closed at the end. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let opened: Store | undefined;
+    const store = (): Store => {
+      if (!opened) throw new Error('the store is not open');
+      return opened;
+    };
+    before(async () => {
+      opened = await open();
+    });
+    after(() => opened?.close());
+    for (const contract of [appendContract, readingContract, workContract]) contract(store);
+  });
+}

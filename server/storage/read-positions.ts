@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Position } from '../../protocol/frame.ts';
+import { returned } from './batch.ts';
+import type { Engine } from './engine.ts';
+
+/** `max(a, b)` is spelt differently in the two engines. */
+const larger = (column: 'delivered' | 'read'): RawBuilder<number> => {
+  const [stored, wanted] = [sql.ref(`read_positions.${column}`), sql.ref(`excluded.${column}`)];
+  return sql<number>`case when ${wanted} > ${stored} then ${wanted} else ${stored} end`;
+};
+
+/** How far each reader of a case has got. Positions only grow, whatever order they arrive in. */
+export class ReadPositions {
+  readonly #engine: Engine;
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** `staff` is the furthest of all agents. */
+  async of(conversation: string): Promise<{ customer: Position; staff: Position }> {
+    const query = this.#engine.db.selectFrom('read_positions').select(['reader', 'delivered', 'read']);
+    const rows = await query.where('conversation_id', '=', conversation).execute();
+    const furthest = (side: typeof rows): Position => ({
+      delivered: Math.max(0, ...side.map((row) => row.delivered)),
+      read: Math.max(0, ...side.map((row) => row.read)),
+    });
+    return {
+      customer: furthest(rows.filter((row) => row.reader === 'customer')),
+      staff: furthest(rows.filter((row) => row.reader !== 'customer')),
+    };
+  }
+
+  /** Moves a reader (`customer` or an agent's id) forward and returns where it is now. */
+  async move(conversation: string, reader: string, at: Position): Promise<Position> {
+    const statement = this.#engine.db
+      .insertInto('read_positions')
+      .values((eb) => ({
+        site_id: eb.selectFrom('conversations').select('site_id').where('id', '=', conversation).$asScalar().$notNull(),
+        conversation_id: conversation,
+        reader,
+        delivered: at.delivered,
+        read: at.read,
+      }))
+      .onConflict((conflict) =>
+        conflict.columns(['conversation_id', 'reader']).doUpdateSet({ delivered: larger('delivered'), read: larger('read') }),
+      )
+      .returning(['delivered', 'read']);
+    const { rows } = await this.#engine.write([statement.compile()]);
+    return returned<Position>(rows, 0);
+  }
+}

@@ -1,0 +1,83 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailable } from '../app/store-error.ts';
+import type { Batch, Ended } from './batch.ts';
+import type { Answer, EndedInThread } from './sqlite-connection.ts';
+import { errorOf, type SqliteFault } from './sqlite-errors.ts';
+
+export interface ThreadStart {
+  file: string;
+  readOnly: boolean;
+}
+type Task = { kind: 'query'; sql: string; parameters: readonly unknown[] } | { kind: 'group'; batches: Batch[] } | { kind: 'close' };
+export type ThreadRequest = Task & { id: number };
+export type ThreadReply = { id: number; answer: unknown } | { id: number; fault: SqliteFault };
+
+interface Pending {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+/** The same folder and extension as this file: `.ts` in the source tree, `.js` in what is published. */
+const entry = new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.url);
+
+/** A SQLite connection in a thread of its own, so that no wait for the disk stops a message. */
+export class SqliteThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #gone: Error | null = null;
+
+  private constructor(start: ThreadStart) {
+    this.#worker = new Worker(entry, { workerData: start });
+    this.#worker.on('message', (reply: ThreadReply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#lose(error.message));
+    this.#worker.on('exit', () => this.#lose('it has ended'));
+  }
+
+  /** Rejects with `SqliteError` or `StoreUnavailable` when the file cannot be opened. */
+  static async open(start: ThreadStart): Promise<SqliteThread> {
+    const thread = new SqliteThread(start);
+    await thread.#reply(0);
+    return thread;
+  }
+
+  query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    return this.#ask({ kind: 'query', sql, parameters }) as Promise<Answer>;
+  }
+
+  async group(batches: Batch[]): Promise<Ended[]> {
+    const ended = (await this.#ask({ kind: 'group', batches })) as EndedInThread[];
+    return ended.map((one) => ('failed' in one ? { failed: errorOf(one.failed) } : one));
+  }
+
+  async close(): Promise<void> {
+    if (this.#gone) return;
+    await this.#ask({ kind: 'close' });
+    await this.#worker.terminate();
+  }
+
+  #ask(task: Task): Promise<unknown> {
+    if (this.#gone) return Promise.reject(this.#gone);
+    this.#lastId += 1;
+    this.#worker.postMessage({ ...task, id: this.#lastId } satisfies ThreadRequest);
+    return this.#reply(this.#lastId);
+  }
+
+  #reply(id: number): Promise<unknown> {
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+  }
+
+  #settle(reply: ThreadReply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if ('fault' in reply) pending?.reject(errorOf(reply.fault));
+    else pending?.resolve(reply.answer);
+  }
+
+  #lose(why: string): void {
+    this.#gone ??= new StoreUnavailable(`The SQLite thread does not answer: ${why}.`);
+    for (const { reject } of this.#pending.values()) reject(this.#gone);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,214 @@
+import type { Generated } from 'kysely';
+
+/** Milliseconds since 1970 UTC. */
+type Moment = number;
+/** JSON as text. */
+type Json = string;
+/** 0 or 1, since SQLite has no booleans. */
+type Flag = number;
+
+export interface ConversationTable {
+  site_id: string;
+  id: string;
+  reference: string;
+  customer_id: string;
+  head: number;
+  head_all: number;
+  /** The last entry's store-wide position. */
+  position: number;
+  open: Flag;
+  /** `seq` of the last agent message, and whether it waits to be told by e-mail should it stay unread. */
+  last_agent_message: number;
+  unmailed: Flag;
+  started_at: Moment;
+  last_at: Moment;
+  /** A `CaseState`. */
+  state: Json;
+}
+
+export interface EntryTable {
+  position: Generated<number>;
+  site_id: string;
+  conversation_id: string;
+  seq: number;
+  prev_all: number;
+  at: Moment;
+  v: number;
+  audience: string;
+  author_kind: string;
+  author: Json;
+  type: string;
+  body: Json;
+}
+
+export interface WorkItemTable {
+  site_id: string;
+  id: string;
+  conversation_id: string;
+  customer_id: string;
+  kind: string;
+  status: string;
+  owner_id: string | null;
+  due_at: Moment;
+  assigned_at: Moment | null;
+  closed_at: Moment | null;
+  /** A `WorkItem`. */
+  body: Json;
+}
+
+export interface CommandTable {
+  site_id: string;
+  device: string;
+  id: string;
+  result: Json;
+  at: Moment;
+}
+
+export interface ReadPositionTable {
+  site_id: string;
+  conversation_id: string;
+  /** `customer`, or an agent's id. */
+  reader: string;
+  delivered: number;
+  read: number;
+}
+
+export interface CustomerTable {
+  site_id: string;
+  id: string;
+  external_id: string | null;
+  contact: Json;
+  created_at: Moment;
+}
+
+export interface DeviceTable {
+  site_id: string;
+  id: string;
+  key_hash: string;
+  customer_id: string;
+  created_at: Moment;
+}
+
+export interface AgentTable {
+  id: string;
+  email: string;
+  /** The address in lower case: people do not remember how they wrote it. */
+  email_key: string;
+  name: string;
+  role: string;
+  password_hash: string;
+  sites: Json;
+  skills: Json;
+  languages: Json;
+  capacity: number;
+  load: number;
+  available: Flag;
+  available_since: Moment;
+  created_at: Moment;
+}
+
+export interface AgentSessionTable {
+  hash: string;
+  agent_id: string;
+  expires_at: Moment;
+}
+
+export interface InvitationTable {
+  hash: string;
+  expires_at: Moment;
+  /** A `StoredInvitation`. */
+  body: Json;
+}
+
+export interface CallbackSlotTable {
+  site_id: string;
+  at: Moment;
+  taken: number;
+}
+
+export interface ArticleTable {
+  site_id: string;
+  id: string;
+  lang: string;
+  category: string;
+  rank: number;
+  title: string;
+  summary: string;
+  /** SHA-256 of everything but `updatedAt`. */
+  digest: string;
+  updated_at: Moment;
+  /** A `StoredArticle`. */
+  body: Json;
+}
+
+export interface ArticleRevisionTable {
+  site_id: string;
+  revision: number;
+}
+
+export interface ArticleVoteTable {
+  site_id: string;
+  article_id: string;
+  lang: string;
+  helped: Flag;
+  reason: string | null;
+  at: Moment;
+}
+
+export interface SiteSettingsTable {
+  site_id: string;
+  body: Json;
+  updated_at: Moment;
+}
+
+export interface MailTable {
+  site_id: string;
+  id: string;
+  conversation_id: string;
+  /** Recipient, subject and both texts. */
+  body: Json;
+  attempts: number;
+  /** Null when it was given up. */
+  next_at: Moment | null;
+  error: string | null;
+}
+
+export interface FileTable {
+  site_id: string;
+  id: string;
+  /** Null until a message carries the file. */
+  conversation_id: string | null;
+  /** A `StoredFile` as it was uploaded. */
+  body: Json;
+  created_at: Moment;
+}
+
+export interface SecretTable {
+  name: string;
+  value: string;
+}
+
+/**
+ * Every table. What belongs to a site names it in `site_id`; agents, their sessions and invitations, and the
+ * installation's secrets belong to no single site.
+ */
+export interface Tables {
+  conversations: ConversationTable;
+  entries: EntryTable;
+  work_items: WorkItemTable;
+  commands: CommandTable;
+  read_positions: ReadPositionTable;
+  customers: CustomerTable;
+  devices: DeviceTable;
+  agents: AgentTable;
+  agent_sessions: AgentSessionTable;
+  invitations: InvitationTable;
+  callback_slots: CallbackSlotTable;
+  articles: ArticleTable;
+  article_revisions: ArticleRevisionTable;
+  article_votes: ArticleVoteTable;
+  site_settings: SiteSettingsTable;
+  mails: MailTable;
+  files: FileTable;
+  secrets: SecretTable;
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
+import type { WorkStore } from '../app/ports.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import type { Engine } from './engine.ts';
+
+/** How many of the last closed items the mean handle time is taken over. */
+const recentItems = 50;
+
+interface JoinedRow {
+  body: string;
+  state: string;
+  position: number;
+  unread: number | null;
+}
+
+/** Work over all cases, as the desk lists it. */
+export class SqlWorkStore implements WorkStore {
+  readonly #engine: Engine;
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async open(sites: string[]): Promise<{ position: number; rows: WorkRow[] }> {
+    const position = await this.#position();
+    const rows = await this.#rows()
+      .where('w.site_id', 'in', sites)
+      .where('w.status', '<>', sql.lit('closed'))
+      .orderBy('w.due_at')
+      .execute();
+    return { position, rows: rows.map(workRow) };
+  }
+
+  async since(sites: string[], position: number): Promise<{ position: number; rows: WorkRow[] }> {
+    const now = await this.#position();
+    const changed = this.#rows().where('c.site_id', 'in', sites).where('c.position', '>', position);
+    const rows = await changed.orderBy('c.position').execute();
+    return { position: now, rows: rows.map(workRow) };
+  }
+
+  async rowsOf(conversation: string): Promise<WorkRow[]> {
+    const rows = await this.#rows().where('w.conversation_id', '=', conversation).orderBy('w.due_at').execute();
+    return rows.map(workRow);
+  }
+
+  async meanHandleMs(site: string, kind: WorkItem['kind']): Promise<number | null> {
+    const items = await this.#engine.db
+      .selectFrom('work_items')
+      .select((eb) => eb('closed_at', '-', eb.ref('assigned_at')).as('handle_ms'))
+      .where('site_id', '=', site)
+      .where('kind', '=', kind)
+      .where('status', '=', 'closed')
+      .where('closed_at', 'is not', null)
+      .where('assigned_at', 'is not', null)
+      .orderBy('closed_at', 'desc')
+      .limit(recentItems)
+      .execute();
+    if (items.length === 0) return null;
+    return items.reduce((sum, item) => sum + (item.handle_ms ?? 0), 0) / items.length;
+  }
+
+  async booked(site: string, from: number, to: number): Promise<Map<number, number>> {
+    const slots = await this.#engine.db
+      .selectFrom('callback_slots')
+      .select(['at', 'taken'])
+      .where('site_id', '=', site)
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .where('taken', '>', 0)
+      .execute();
+    return new Map(slots.map((slot) => [slot.at, slot.taken]));
+  }
+
+  /** Read before the rows: what changes in between is then told twice, never missed. */
+  async #position(): Promise<number> {
+    const row = await this.#engine.db
+      .selectFrom('entries')
+      .select((eb) => eb.fn.max('position').as('position'))
+      .executeTakeFirst();
+    return row?.position ?? 0;
+  }
+
+  /**
+   * An item beside its case. `unread` counts the customer's messages that came after the owner's read position and
+   * after the last agent's message, so that without an owner it says how many nobody has answered.
+   */
+  #rows() {
+    return this.#engine.db
+      .selectFrom('work_items as w')
+      .innerJoin('conversations as c', 'c.id', 'w.conversation_id')
+      .leftJoin('read_positions as r', (join) => join.onRef('r.conversation_id', '=', 'c.id').onRef('r.reader', '=', 'w.owner_id'))
+      .select(['w.body', 'c.state', 'c.position'])
+      .select((eb) =>
+        eb
+          .selectFrom('entries as e')
+          .select((count) => count.fn.countAll<number>().as('n'))
+          .whereRef('e.conversation_id', '=', 'c.id')
+          .whereRef('e.seq', '>', 'c.last_agent_message')
+          .where('e.seq', '>', eb.fn.coalesce('r.read', eb.lit(0)))
+          .where('e.type', '=', 'message')
+          .where('e.author_kind', '=', 'customer')
+          .as('unread'),
+      );
+  }
+}
+
+function workRow({ body, state, position, unread }: JoinedRow): WorkRow {
+  const item = JSON.parse(body) as WorkItem;
+  const { site, id, customer, reference, contact, preview, lastAt, page } = JSON.parse(state) as CaseState;
+  return {
+    ...item,
+    position,
+    site,
+    conversation: id,
+    customer,
+    reference,
+    contact,
+    preview: preview.text,
+    previewBy: preview.by,
+    lastAt,
+    unread: unread ?? 0,
+    present: false,
+    page,
+  };
+}
