@@ -23,6 +23,7 @@ export interface SourceDocument {
 export type ReadMarkdown = (markdown: string) => {
   body: ArticleNode[];
   plain: string;
+  summary: string;
   /** Ids of the articles that the text links to. */
   links: string[];
   notices: { line: number; problem: string }[];
@@ -79,9 +80,9 @@ export function articleFromSource(document: SourceDocument, context: ArticleCont
   const checked = checkInput(schemaFor(context.languages), document.fields);
   if (!checked.ok) return { problems: checked.mistakes.map((mistake) => at(mistake.path.split('.')[0] ?? '', sentence(mistake))) };
   const { body: markdown, ...fields } = checked.value;
-  const { body, plain, links, notices } = context.readMarkdown(markdown);
+  const { body, plain, summary, links, notices } = context.readMarkdown(markdown);
   return {
-    article: { ...fields, site: context.site, body, plain, markdown, sourceId: document.file, updatedAt: context.now },
+    article: { ...fields, site: context.site, body, plain, summary, markdown, sourceId: document.file, updatedAt: context.now },
     document,
     links,
     notices: [

@@ -5,6 +5,7 @@ import type { CaseSummary, Position } from '../../protocol/frame.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
 import type { CaseState } from '../domain/case-state.ts';
+import type { Notice } from '../domain/notices.ts';
 
 /** An entry as the log keeps it. `position` is store-wide and safe to resume from in commit order. */
 export interface StoredEntry {
@@ -34,7 +35,7 @@ export interface Change {
   entries: Entry[];
   /** The fold after these entries. */
   state: CaseState;
-  /** Items this decision made or changed; each one's stored version must be `version - 1`. */
+  /** Items this decision made or changed; they change with their case only, so `expected` guards them too. */
   items: WorkItem[];
   loads: LoadChange[];
   slots: SlotChange[];
@@ -45,7 +46,7 @@ export interface Change {
 
 export type Appended =
   | { outcome: 'appended'; position: number; stored: StoredEntry[] }
-  /** The case moved on, or an item's version did: decide again on fresh state. */
+  /** The case moved on (or the new reference is in use): decide again on fresh state. */
   | { outcome: 'conflict' }
   | { outcome: 'repeated'; result: unknown }
   | { outcome: 'capacity' }
@@ -152,8 +153,10 @@ export interface StoredArticle extends Omit<Article, 'related'> {
   /** Lower comes first inside its category. */
   order: number;
   markdown: string;
-  /** The text without marks, for the index and summaries. */
+  /** The text without marks, for the index. */
   plain: string;
+  /** What a search result shows of it: the first running text, cut at a word. */
+  summary: string;
   questions: string[];
   sourceId: string;
 }
@@ -195,8 +198,11 @@ export interface MailStore {
 export interface StoredFile {
   id: string;
   site: string;
+  /** Who uploaded it: a customer or an agent. */
   customer: string | null;
   agent: string | null;
+  /** Null until a message carries it; set by the append of that message. */
+  conversation: string | null;
   name: string;
   type: string;
   bytes: number;
@@ -228,9 +234,12 @@ export interface Store {
 /** What happened, told to every node after the commit. */
 export interface BusMessages {
   appended: { conversation: string; site: string; entries: StoredEntry[] };
-  work: { site: string; position: number; rows: WorkRow[] };
+  work: { site: string; rows: WorkRow[] };
   positions: { conversation: string; who: 'customer' | 'staff'; at: Position };
   typing: { conversation: string; by: Entry['author']; on: boolean };
+  queue: { conversation: string; item: string; position: number; waitMs: number | null };
+  presence: { conversation: string; customer: boolean };
+  availability: { agent: string; available: boolean };
 }
 export interface Bus {
   publish<T extends keyof BusMessages>(topic: T, message: BusMessages[T]): void;
@@ -238,16 +247,44 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-/** Who is connected now; kept in memory, since a lost value does not matter. */
-export interface Presence {
-  /** When the customer's last connection ended; null while one is open, undefined when none was seen. */
-  customerGoneSince(conversation: string): number | null | undefined;
-  agentGoneSince(agent: string): number | null | undefined;
-}
-
 export interface Clock {
   now(): number;
 }
-export interface Ids {
-  next(): string;
+export interface Timers {
+  /** Calls `action` once after `ms`; the returned function cancels it. */
+  after(ms: number, action: () => void): () => void;
+}
+export interface Random {
+  /** A UUIDv7, so that ids sort by time. */
+  id(): string;
+  bytes(length: number): Uint8Array;
+  /** 256 random bits as base64url, for links and sessions. */
+  secret(): string;
+}
+export interface Hashes {
+  /** SHA-256 as hex, of secrets that are long and random. */
+  digest(secret: string): string;
+  /** argon2id, with its parameters and salt in the text. */
+  password(password: string): Promise<string>;
+  verify(password: string, hash: string): Promise<boolean>;
+}
+
+/** Writes the e-mail that a notice owes, in the customer's language, with a link that opens the conversation. */
+export interface Letters {
+  write(notice: Notice | UnseenNotice, state: CaseState, settings: SiteSettings): Promise<Pick<Mail, 'subject' | 'text' | 'html'>>;
+}
+/** Chat replies that stayed unseen for some minutes. */
+export interface UnseenNotice {
+  kind: 'unseen';
+  messages: { agent: string; text: string }[];
+}
+export interface Mailer {
+  /** Rejects when the mail server does not take it. */
+  send(mail: Mail): Promise<void>;
+}
+/** What an operator sees; never the content of a conversation. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }

@@ -27,6 +27,8 @@ export interface CaseState {
   /** Title of the page the customer was last seen on. */
   page: string | null;
   rating: number | null;
+  /** Offers that agents declined, so that nobody is asked again at once. */
+  declines: { item: string; agent: string; at: number }[];
 }
 
 export const isOpen = (item: WorkItem): boolean => item.status !== 'closed' && item.status !== 'wrap-up';

@@ -1,0 +1,140 @@
+import type { AgentBody, AgentCommand, CommandResults, Written } from '../../protocol/command.ts';
+import type { AgentRef } from '../../protocol/primitives.ts';
+import { acceptOffer, closeWork, declineOffer, type TransferTarget, take, transfer } from '../domain/assignment.ts';
+import { attemptCallback } from '../domain/callback.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import { sendFromAgent } from '../domain/chat.ts';
+import { type Context, type Decision, draft } from '../domain/decision.ts';
+import { nextFor } from '../domain/routing.ts';
+import type { Availability } from './availability.ts';
+import { caseFor } from './case-access.ts';
+import type { CaseWriter } from './case-writer.ts';
+import type { CaseStore, Clock, FileStore } from './ports.ts';
+import { RefusedError } from './refusal.ts';
+import type { Roster } from './roster.ts';
+import { filesToSend } from './sent-files.ts';
+import type { AgentSession } from './visitor-session.ts';
+import type { WaitingWork } from './waiting-work.ts';
+
+type Body<N extends AgentCommand> = AgentBody<N>;
+type AgentAuthor = AgentRef & { kind: 'agent' };
+
+const author = ({ agent, name }: AgentSession): AgentAuthor => ({ kind: 'agent', id: agent, name });
+const written = (after: CaseState): Written => ({ conversation: after.id, seq: after.head });
+
+export interface AgentWorkParts {
+  writer: CaseWriter;
+  cases: CaseStore;
+  availability: Availability;
+  files: FileStore;
+  roster: Roster;
+  waiting: WaitingWork;
+  clock: Clock;
+  /** Routing runs again soon: somebody has become free, or something waits. */
+  route(): void;
+}
+
+/** What an agent's session does, within the sites that the agent is granted. */
+export class AgentWork {
+  readonly #parts: AgentWorkParts;
+
+  constructor(parts: AgentWorkParts) {
+    this.#parts = parts;
+  }
+
+  async setAvailable(session: AgentSession, available: boolean): Promise<{ available: boolean }> {
+    await this.#parts.availability.set(session.agent, available);
+    this.#parts.route();
+    return { available };
+  }
+
+  /** The most urgent waiting work that this agent may take; another try when a colleague was faster. */
+  async next(session: AgentSession, id: string): Promise<CommandResults['work.next']> {
+    await this.#parts.roster.reload();
+    const candidate = this.#parts.roster.candidate(session.agent);
+    if (!candidate) throw new RefusedError('unauthenticated', 'this agent no longer exists');
+    for (const waiting of await this.#parts.waiting.forAgent(session.sites)) {
+      const next = nextFor(candidate, [waiting], this.#parts.clock.now());
+      const taken = next && (await this.#tryTake(session, id, next.conversation, next.item.id, next.item.version));
+      if (taken) return { conversation: next.conversation, item: next.item.id };
+    }
+    return { conversation: null, item: null };
+  }
+
+  async #tryTake(session: AgentSession, id: string, conversation: string, item: string, version: number): Promise<boolean> {
+    try {
+      await this.take(session, id, { conversation, item, version });
+      return true;
+    } catch (error) {
+      if (error instanceof RefusedError && (error.problem.code === 'taken' || error.problem.code === 'closed')) return false;
+      throw error;
+    }
+  }
+
+  take = (session: AgentSession, id: string, body: Body<'work.take'>): Promise<Written> =>
+    this.#change(session, id, body, (state) => take(state, body.item, { id: session.agent, name: session.name }, body.version));
+
+  accept = (session: AgentSession, id: string, body: Body<'offer.accept'>): Promise<Written> =>
+    this.#change(session, id, body, (state, { now }) => acceptOffer(state, body.item, { id: session.agent, name: session.name }, now));
+
+  async decline(session: AgentSession, id: string, body: Body<'offer.decline'>): Promise<Written> {
+    const done = await this.#change(session, id, body, (state) =>
+      declineOffer(state, body.item, { id: session.agent, name: session.name }),
+    );
+    this.#parts.route();
+    return done;
+  }
+
+  async send(session: AgentSession, id: string, body: Body<'message.send'>): Promise<Written> {
+    const files = await filesToSend(this.#parts.files, session, body.conversation, body.files);
+    const content = { text: body.text, articles: body.articles, files, clientId: id };
+    return this.#change(session, id, body, (state, context) => sendFromAgent(state, author(session), content, context));
+  }
+
+  addNote = (session: AgentSession, id: string, body: Body<'note.add'>): Promise<Written> =>
+    this.#change(session, id, body, () => ({ drafts: [draft('note', author(session), { text: body.text })] }));
+
+  async transfer(session: AgentSession, id: string, body: Body<'work.transfer'>): Promise<Written> {
+    const to = await this.#target(body.to);
+    const done = await this.#change(session, id, body, (state, context) =>
+      transfer(state, body.item, author(session), to, body.note, context),
+    );
+    this.#parts.route();
+    return done;
+  }
+
+  async #target(to: Body<'work.transfer'>['to']): Promise<TransferTarget> {
+    if (to.kind === 'queue') return to;
+    await this.#parts.roster.reload();
+    const agent = this.#parts.roster.candidate(to.agent);
+    if (!agent?.online || !agent.available) throw new RefusedError('not-found', 'that colleague is not there now', { path: 'to.agent' });
+    return { kind: 'agent', agent };
+  }
+
+  async close(session: AgentSession, id: string, body: Body<'work.close'>): Promise<Written> {
+    const done = await this.#change(session, id, body, (state, context) =>
+      closeWork(state, body.item, author(session), body.code, body.note, context),
+    );
+    this.#parts.route();
+    return done;
+  }
+
+  attempt = (session: AgentSession, id: string, body: Body<'callback.attempt'>): Promise<Written> =>
+    this.#change(session, id, body, (state, context) => attemptCallback(state, body.item, author(session), body, context));
+
+  async #change(
+    session: AgentSession,
+    id: string,
+    body: { conversation: string },
+    decide: (state: CaseState, context: Context) => Decision,
+  ): Promise<Written> {
+    const found = await caseFor(this.#parts.cases, session, body.conversation);
+    return this.#parts.writer.write({
+      site: found.site,
+      find: () => caseFor(this.#parts.cases, session, body.conversation),
+      command: { device: session.device, id },
+      decide: (state, context) => decide(state as CaseState, context),
+      result: written,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { SignedLink } from '../../protocol/command.ts';
+import { caseFor } from './case-access.ts';
+import type { CaseStore, Clock, FileStore } from './ports.ts';
+import { notFound } from './refusal.ts';
+import type { Session } from './visitor-session.ts';
+
+export interface UrlSigner {
+  sign(path: string, now: number): SignedLink;
+}
+
+/** Short-lived links to what belongs to a case. */
+export class CaseLinks {
+  readonly #cases: CaseStore;
+  readonly #files: FileStore;
+  readonly #urls: UrlSigner;
+  readonly #clock: Clock;
+
+  constructor(parts: { cases: CaseStore; files: FileStore; urls: UrlSigner; clock: Clock }) {
+    this.#cases = parts.cases;
+    this.#files = parts.files;
+    this.#urls = parts.urls;
+    this.#clock = parts.clock;
+  }
+
+  async file(session: Session, body: { conversation: string; file: string }): Promise<SignedLink> {
+    const state = await caseFor(this.#cases, session, body.conversation);
+    const file = await this.#files.get(body.file);
+    if (file?.conversation !== state.id) throw notFound();
+    return this.#urls.sign(`/api/v1/files/${file.id}`, this.#clock.now());
+  }
+
+  async transcript(session: Session, body: { conversation: string }): Promise<SignedLink> {
+    const state = await caseFor(this.#cases, session, body.conversation);
+    return this.#urls.sign(`/api/v1/transcripts/${state.id}`, this.#clock.now());
+  }
+}

@@ -1,0 +1,151 @@
+import type { CaseState } from '../domain/case-state.ts';
+import type { Context, Decision, Draft } from '../domain/decision.ts';
+import { foldCase } from '../domain/fold.ts';
+import { type Notice, noticesOf } from '../domain/notices.ts';
+import { referenceFrom } from '../domain/reference.ts';
+import { changedItems, loadChanges, slotChanges, toEntries } from './change-builder.ts';
+import type { Appended, Bus, Change, Clock, Letters, Mail, Random, Store, UnseenNotice } from './ports.ts';
+import { RefusedError } from './refusal.ts';
+import type { Roster } from './roster.ts';
+import type { SiteDirectory } from './site-directory.ts';
+import type { WorkFeed } from './work-feed.ts';
+
+/** A decision to be made on a case and written. */
+export interface Request<R> {
+  site: string;
+  /** Loads the case afresh at every try; undefined opens a new one. Throws `notFound()` where the caller may not see it. */
+  find(): Promise<CaseState | undefined>;
+  /** The command that asked, so that a retry gets the first result; null for the server's own doings. */
+  command: { device: string; id: string } | null;
+  decide(state: CaseState | undefined, context: Context): Decision;
+  /** E-mail that the decision owes beyond what follows from its entries. */
+  unseen?: UnseenNotice;
+  result(after: CaseState, context: Context): R;
+}
+
+export interface CaseWriterParts {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  random: Random;
+  sites: SiteDirectory;
+  roster: Roster;
+  feed: WorkFeed;
+  /** Null where no e-mail is configured. */
+  letters: Letters | null;
+}
+
+/** A case that is written to by many at once is decided again so often before the caller is told to come back. */
+const maxTries = 40;
+
+/** Load, decide, append, publish: the one way in which a case changes. */
+export class CaseWriter {
+  readonly #parts: CaseWriterParts;
+
+  constructor(parts: CaseWriterParts) {
+    this.#parts = parts;
+  }
+
+  /** Throws `RefusedError`, with the decision's reason or `unavailable`. */
+  async write<R>(request: Request<R>): Promise<R> {
+    const { command } = request;
+    const first = command && (await this.#parts.store.cases.commandResult(command.device, command.id));
+    if (first) return first.result as R;
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const done = await this.#attempt(request);
+      if (done) return done.result;
+    }
+    throw new RefusedError('unavailable', 'too many changes at once in this conversation; try again', { retryAfterMs: 1000 });
+  }
+
+  async #attempt<R>(request: Request<R>): Promise<{ result: R } | undefined> {
+    const before = await request.find();
+    const context = this.#context(request.site);
+    const decision = request.decide(before, context);
+    if ('refused' in decision) throw refusal(decision.refused);
+    if (decision.drafts.length === 0) {
+      if (!before) throw new Error('a decision on no case must open one');
+      return { result: request.result(before, context) };
+    }
+    return this.#append(request, before, decision.drafts, context);
+  }
+
+  async #append<R>(
+    request: Request<R>,
+    before: CaseState | undefined,
+    drafts: Draft[],
+    context: Context,
+  ): Promise<{ result: R } | undefined> {
+    const entries = toEntries(drafts, before?.head ?? 0, context.now);
+    const after = foldCase(request.site, before?.id ?? this.#parts.random.id(), entries, before);
+    const result = request.result(after, context);
+    const change: Change = {
+      expected: before?.head ?? 0,
+      entries,
+      state: after,
+      items: changedItems(before, after),
+      loads: loadChanges(before, after),
+      slots: slotChanges(before, after, context.settings),
+      command: request.command && { ...request.command, result },
+      mails: await this.#mails([...noticesOf(drafts, after), ...(request.unseen ? [request.unseen] : [])], after, context),
+    };
+    return this.#settle(await this.#parts.store.cases.append(change), change, result);
+  }
+
+  #settle<R>(appended: Appended, change: Change, result: R): { result: R } | undefined {
+    switch (appended.outcome) {
+      case 'appended':
+        this.#publish(change, appended.stored);
+        return { result };
+      case 'repeated':
+        return { result: appended.result as R };
+      case 'capacity':
+        throw new RefusedError('capacity', 'there is no room for this beside the work in hand');
+      case 'slot-full':
+        throw new RefusedError('slot', 'that time was just taken; choose another', { path: 'at' });
+      case 'conflict':
+      case 'already-open':
+        return undefined;
+    }
+  }
+
+  #publish(change: Change, entries: Extract<Appended, { outcome: 'appended' }>['stored']): void {
+    const { id: conversation, site } = change.state;
+    for (const { entry } of entries) {
+      if (entry.type === 'assigned' || entry.type === 'offered') this.#parts.roster.worked(entry.body.agent.id, entry.at);
+    }
+    this.#parts.bus.publish('appended', { conversation, site, entries });
+    this.#parts.feed.touch(site, conversation);
+  }
+
+  #context(site: string): Context {
+    const { clock, random, sites, roster, letters } = this.#parts;
+    return {
+      now: clock.now(),
+      settings: sites.get(site),
+      newItem: random.id(),
+      newReference: referenceFrom(random.bytes(8)),
+      staffed: roster.staffed(site),
+      mail: letters !== null,
+    };
+  }
+
+  async #mails(notices: readonly (Notice | UnseenNotice)[], after: CaseState, { now, settings }: Context): Promise<Mail[]> {
+    const { letters, random } = this.#parts;
+    const to = after.contact.email;
+    if (!letters || !to) return [];
+    const write = async (notice: Notice | UnseenNotice): Promise<Mail> => ({
+      id: random.id(),
+      site: after.site,
+      conversation: after.id,
+      to,
+      attempts: 0,
+      nextAt: now,
+      ...(await letters.write(notice, after, settings)),
+    });
+    return Promise.all(notices.map(write));
+  }
+}
+
+const refusal = ({ code, message, path }: { code: RefusedError['problem']['code']; message: string; path?: string }): RefusedError =>
+  new RefusedError(code, message, path === undefined ? {} : { path });

@@ -1,0 +1,40 @@
+import type { Clock, Log, Mail, Mailer, MailStore } from './ports.ts';
+
+const maxAttempts = 8;
+const firstPauseMs = 30_000;
+const atOnce = 20;
+
+/** Sends what the outbox holds. A letter is written with its decision and leaves after it, so that neither is lost. */
+export class MailDelivery {
+  readonly #mails: MailStore;
+  readonly #mailer: Mailer;
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor(parts: { mails: MailStore; mailer: Mailer; clock: Clock; log: Log }) {
+    this.#mails = parts.mails;
+    this.#mailer = parts.mailer;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+  }
+
+  async run(): Promise<void> {
+    for (const mail of await this.#mails.due(this.#clock.now(), atOnce)) await this.#send(mail);
+  }
+
+  async #send(mail: Mail): Promise<void> {
+    try {
+      await this.#mailer.send(mail);
+      await this.#mails.sent(mail.id);
+    } catch (error) {
+      await this.#retryLater(mail, String(error));
+    }
+  }
+
+  async #retryLater(mail: Mail, error: string): Promise<void> {
+    const last = mail.attempts + 1 >= maxAttempts;
+    const pauseMs = firstPauseMs * 2 ** mail.attempts;
+    await this.#mails.failed(mail.id, last ? null : this.#clock.now() + pauseMs, error);
+    this.#log.warn({ mail: mail.id, attempts: mail.attempts + 1, last, error }, 'an e-mail was not taken by the mail server');
+  }
+}

@@ -1,0 +1,39 @@
+import { redact } from '../../kernel/redaction.ts';
+import type { Facts } from '../../protocol/primitives.ts';
+import type { Page, Step, Story } from '../../protocol/story.ts';
+
+/** A path without query, fragment or origin, redacted. */
+const cleanPage = (page: Page): Page => ({ path: redact(page.path.split(/[?#]/)[0] ?? ''), title: redact(page.title) });
+
+/** A referrer keeps its origin and path only. */
+const cleanReferrer = (referrer: string): string => redact(referrer.split(/[?#]/)[0] ?? '');
+
+const cleanFacts = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]));
+
+/** A step as it may be stored: the browser redacted it already, and a browser is not to be trusted. */
+export function redactStep(step: Step): Step {
+  switch (step.kind) {
+    case 'page':
+      return { ...step, page: cleanPage(step.page) };
+    case 'search':
+      return { ...step, words: redact(step.words) };
+    case 'field':
+      return { ...step, label: redact(step.label) };
+    default:
+      return step;
+  }
+}
+
+/** A story as it may be stored (law 8: redacted where it is recorded and again on arrival). */
+export function redactStory(story: Story): Story {
+  const { page, referrer, reason, facts, ...rest } = story;
+  return {
+    ...rest,
+    steps: story.steps.map(redactStep),
+    ...(page && { page: cleanPage(page) }),
+    ...(referrer !== undefined && { referrer: cleanReferrer(referrer) }),
+    ...(reason !== undefined && { reason: redact(reason) }),
+    ...(facts && { facts: cleanFacts(facts) }),
+  };
+}

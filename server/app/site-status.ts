@@ -1,0 +1,106 @@
+import type { ArticleLink, IndexedArticle } from '../../protocol/article.ts';
+import type { SiteSettings } from '../../protocol/settings.ts';
+import type { SiteInfo, Slots } from '../../protocol/site.ts';
+import type { WorkRow } from '../../protocol/work-item.ts';
+import { freeSlots } from '../domain/callback-slots.ts';
+import { messageDueAt } from '../domain/chat.ts';
+import { isOpenAt, opensAt, spellsToday } from '../domain/service-hours.ts';
+import type { ArticleStore, Clock, WorkStore } from './ports.ts';
+import type { QueueSignals } from './queue-signals.ts';
+import type { Roster } from './roster.ts';
+import { closestLanguage, type SiteDirectory, textIn } from './site-directory.ts';
+
+const dayMs = 86_400_000;
+const popularCount = 4;
+const slotCount = 200;
+
+export interface SiteStatusParts {
+  sites: SiteDirectory;
+  roster: Roster;
+  articles: ArticleStore;
+  work: WorkStore;
+  queue: QueueSignals;
+  clock: Clock;
+  mail: boolean;
+  files: { maxBytes: number; types: string[] };
+}
+
+/** What the home view shows: public, the same for everybody, and true now. */
+export class SiteStatus {
+  #rows: readonly WorkRow[] = [];
+  readonly #parts: SiteStatusParts;
+
+  constructor(parts: SiteStatusParts) {
+    this.#parts = parts;
+  }
+
+  /** The open work as of the last sweep, for waiting times. */
+  swept(rows: readonly WorkRow[]): void {
+    this.#rows = rows;
+  }
+
+  /** Throws `not-found` for an unknown site. */
+  async info(siteId: string, asked: string | undefined): Promise<SiteInfo> {
+    const site = this.#parts.sites.get(siteId);
+    const lang = closestLanguage(site, asked);
+    const now = this.#parts.clock.now();
+    const open = isOpenAt(site.hours, now);
+    const staffed = open && this.#parts.roster.staffed(site.id);
+    return {
+      site: site.id,
+      name: site.name,
+      lang,
+      languages: site.languages,
+      topics: site.topics.map(({ id, label }) => ({ id, label: textIn(label, lang, site) })),
+      popular: await this.#popular(site, lang),
+      hours: { timeZone: site.hours.timeZone, open, today: spellsToday(site.hours, now), opensAt: opensAt(site.hours, now) },
+      chat: await this.#chat(site, lang, staffed),
+      callback: await this.#callback(site, open),
+      message: { offered: site.message.enabled, email: this.#parts.mail, answerBy: messageDueAt({ now, settings: site }) },
+      files: this.#parts.files,
+      story: site.story,
+      privacyUrl: site.privacyUrl,
+    };
+  }
+
+  /** Throws `not-found` for an unknown site. */
+  async slots(siteId: string): Promise<Slots> {
+    const site = this.#parts.sites.get(siteId);
+    const slots = await this.#free(site);
+    return { timeZone: site.hours.timeZone, minutes: site.callback.slotMinutes, slots: slots.slice(0, slotCount) };
+  }
+
+  async #free(site: SiteSettings): Promise<Slots['slots']> {
+    const now = this.#parts.clock.now();
+    const booked = await this.#parts.work.booked(site.id, now, now + (site.callback.daysAhead + 1) * dayMs);
+    return freeSlots(site, now, booked);
+  }
+
+  async #chat(site: SiteSettings, lang: string, staffed: boolean): Promise<SiteInfo['chat']> {
+    const ask = site.chat.ask.map(({ id, label, required, type, choices }) => ({
+      id,
+      label: textIn(label, lang, site),
+      required,
+      type,
+      ...(choices && { choices }),
+    }));
+    const offered = site.chat.enabled && staffed;
+    return { offered, waitMs: offered ? await this.#parts.queue.forNewChat(site.id, this.#rows) : null, ask };
+  }
+
+  async #callback(site: SiteSettings, open: boolean): Promise<SiteInfo['callback']> {
+    const { enabled, country } = site.callback;
+    const next = enabled ? (await this.#free(site))[0] : undefined;
+    return { offered: enabled && (open || next !== undefined), now: enabled && open, nextSlotAt: next?.at ?? null, country };
+  }
+
+  /** The articles the company chose, filled up from the knowledge base in its own order. */
+  async #popular(site: SiteSettings, lang: string): Promise<ArticleLink[]> {
+    const titles = await this.#parts.articles.titles(site.id, lang);
+    const chosen = site.popular.flatMap((id) => titles.find((article) => article.id === id) ?? []);
+    const rest = titles.filter((article) => !chosen.includes(article));
+    return [...chosen, ...rest].slice(0, Math.max(popularCount, chosen.length)).map(toLink);
+  }
+}
+
+const toLink = ({ id, lang, title }: IndexedArticle): ArticleLink => ({ id, lang, title });

@@ -1,0 +1,132 @@
+import type { CommandResults, Opened, VisitorBody, VisitorCommand, Written } from '../../protocol/command.ts';
+import type { Contact, WorkItemKind } from '../../protocol/entry.ts';
+import { cancelCallback, requestCallback, rescheduleCallback } from '../domain/callback.ts';
+import { type CaseState, openItem } from '../domain/case-state.ts';
+import { endChat, rate, sendFromCustomer, startChat } from '../domain/chat.ts';
+import { customer, type Decision, draft } from '../domain/decision.ts';
+import { leaveMessage } from '../domain/message-left.ts';
+import type { Opening } from '../domain/opening.ts';
+import { caseFor, caseToContinue } from './case-access.ts';
+import type { CaseWriter, Request } from './case-writer.ts';
+import type { CaseStore, FileStore } from './ports.ts';
+import { redactStep, redactStory } from './redacted-story.ts';
+import { filesToSend } from './sent-files.ts';
+import type { VisitorSession } from './visitor-session.ts';
+
+type Body<N extends VisitorCommand> = VisitorBody<N>;
+type Escalation = Body<'chat.start'> | Body<'callback.request'> | Body<'message.leave'>;
+
+const written = (after: CaseState): Written => ({ conversation: after.id, seq: after.head });
+
+function opened(after: CaseState, kind: WorkItemKind): Opened {
+  const item = openItem(after, kind) ?? after.items.findLast((known) => known.kind === kind);
+  if (!item) throw new Error(`a ${kind} was opened, but the case has none`);
+  return { ...written(after), reference: after.reference, item: item.id, kind, dueAt: item.dueAt };
+}
+
+const contactOf = (told: { name?: string | undefined; email?: string | undefined }): Contact => ({
+  ...(told.name !== undefined && { name: told.name }),
+  ...(told.email !== undefined && { email: told.email }),
+});
+
+/** Answers to the fields that every company knows become the contact; the rest stay answers. */
+function splitAnswers(answers: Record<string, string>): { contact: Contact; answers: Record<string, string> } {
+  const { name, email, phone, ...rest } = answers;
+  return { contact: { ...contactOf({ name, email }), ...(phone !== undefined && { phone }) }, answers: rest };
+}
+
+/** What a customer's session does to its cases. The sender is who the session says (law 9). */
+export class VisitorWork {
+  readonly #writer: CaseWriter;
+  readonly #cases: CaseStore;
+  readonly #files: FileStore;
+
+  constructor(parts: { writer: CaseWriter; cases: CaseStore; files: FileStore }) {
+    this.#writer = parts.writer;
+    this.#cases = parts.cases;
+    this.#files = parts.files;
+  }
+
+  startChat(session: VisitorSession, id: string, body: Body<'chat.start'>): Promise<Opened> {
+    const opening = this.#opening(session, id, body, splitAnswers(body.answers));
+    return this.#escalate(session, id, body, {
+      decide: (state, context) => startChat(state, opening, context),
+      result: (after) => opened(after, 'chat'),
+    });
+  }
+
+  requestCallback(session: VisitorSession, id: string, body: Body<'callback.request'>): Promise<CommandResults['callback.request']> {
+    const opening = this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
+    const wish = { phone: body.phone, country: body.country, at: body.at, timeZone: body.timeZone };
+    return this.#escalate(session, id, body, {
+      decide: (state, context) => requestCallback(state, opening, wish, context),
+      result: (after) => ({ ...opened(after, 'callback'), phone: after.contact.phone ?? body.phone, at: body.at }),
+    });
+  }
+
+  leaveMessage(session: VisitorSession, id: string, body: Body<'message.leave'>): Promise<CommandResults['message.leave']> {
+    const opening = this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
+    return this.#escalate(session, id, body, {
+      decide: (state, context) => leaveMessage(state, opening, context),
+      result: (after, context) => ({ ...opened(after, 'message'), email: context.mail }),
+    });
+  }
+
+  async send(session: VisitorSession, id: string, body: Body<'message.send'>): Promise<Written> {
+    const files = await filesToSend(this.#files, session, body.conversation, body.files);
+    const content = { text: body.text, articles: body.articles, files, clientId: id };
+    return this.#change(session, id, body, (state, context) => sendFromCustomer(state, content, context));
+  }
+
+  end = (session: VisitorSession, id: string, body: Body<'chat.end'>): Promise<Written> => this.#change(session, id, body, endChat);
+
+  rate = (session: VisitorSession, id: string, body: Body<'chat.rate'>): Promise<Written> =>
+    this.#change(session, id, body, () => rate(body.score, body.comment));
+
+  async rescheduleCallback(
+    session: VisitorSession,
+    id: string,
+    body: Body<'callback.reschedule'>,
+  ): Promise<CommandResults['callback.reschedule']> {
+    const done = await this.#change(session, id, body, (state, context) => rescheduleCallback(state, body.item, body.at, context));
+    return { ...done, at: body.at };
+  }
+
+  cancelCallback = (session: VisitorSession, id: string, body: Body<'callback.cancel'>): Promise<Written> =>
+    this.#change(session, id, body, (state) => cancelCallback(state, body.item));
+
+  addJourney = (session: VisitorSession, id: string, body: Body<'journey.add'>): Promise<Written> =>
+    this.#change(session, id, body, () => ({ drafts: [draft('journey', customer, { steps: body.steps.map(redactStep) })] }));
+
+  setFacts = (session: VisitorSession, id: string, body: Body<'facts.set'>): Promise<Written> =>
+    this.#change(session, id, body, () => ({ drafts: [draft('facts', customer, { facts: body.facts })] }));
+
+  #opening(session: VisitorSession, clientId: string, body: Escalation, told: Pick<Opening, 'contact' | 'answers'>): Opening {
+    const { topic, lang, text } = body;
+    return { customer: session.customer, lang, topic, text, clientId, ...told, story: body.story && redactStory(body.story) };
+  }
+
+  #escalate<R>(session: VisitorSession, id: string, body: Escalation, rest: Pick<Request<R>, 'decide' | 'result'>): Promise<R> {
+    return this.#writer.write({
+      site: session.site,
+      find: () => caseToContinue(this.#cases, session, body.conversation),
+      command: { device: session.device, id },
+      ...rest,
+    });
+  }
+
+  #change(
+    session: VisitorSession,
+    id: string,
+    body: { conversation: string },
+    decide: (state: CaseState, context: Parameters<Request<Written>['decide']>[1]) => Decision,
+  ): Promise<Written> {
+    return this.#writer.write({
+      site: session.site,
+      find: () => caseFor(this.#cases, session, body.conversation),
+      command: { device: session.device, id },
+      decide: (state, context) => decide(state as CaseState, context),
+      result: written,
+    });
+  }
+}

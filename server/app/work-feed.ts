@@ -1,0 +1,52 @@
+import type { WorkRow } from '../../protocol/work-item.ts';
+import type { Bus, Log, Timers, WorkStore } from './ports.ts';
+import type { PresenceRegistry } from './presence-registry.ts';
+
+/** Changes that come within this time travel together. */
+const gatherMs = 30;
+
+/** Tells every desk what changed in the work list: one read and one message for all that came at once. */
+export class WorkFeed {
+  #dirty = new Map<string, Set<string>>();
+  #cancel: (() => void) | undefined;
+  readonly #work: WorkStore;
+  readonly #bus: Bus;
+  readonly #timers: Timers;
+  readonly #presence: PresenceRegistry;
+  readonly #log: Log;
+
+  constructor(parts: { work: WorkStore; bus: Bus; timers: Timers; presence: PresenceRegistry; log: Log }) {
+    this.#work = parts.work;
+    this.#bus = parts.bus;
+    this.#timers = parts.timers;
+    this.#presence = parts.presence;
+    this.#log = parts.log;
+  }
+
+  /** The rows of this conversation may have changed. */
+  touch(site: string, conversation: string): void {
+    const known = this.#dirty.get(site) ?? new Set();
+    this.#dirty.set(site, known.add(conversation));
+    this.#cancel ??= this.#timers.after(gatherMs, () => {
+      this.flush().catch((error: unknown) => this.#log.error({ error: String(error) }, 'the work list could not be read'));
+    });
+  }
+
+  /** Sends what has gathered. */
+  async flush(): Promise<void> {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    const dirty = this.#dirty;
+    this.#dirty = new Map();
+    for (const [site, conversations] of dirty) {
+      const read = await Promise.all([...conversations].map((conversation) => this.#work.rowsOf(conversation)));
+      const rows = this.withPresence(read.flat());
+      if (rows.length > 0) this.#bus.publish('work', { site, rows });
+    }
+  }
+
+  /** Fills in who is connected. */
+  withPresence(rows: WorkRow[]): WorkRow[] {
+    return rows.map((row) => ({ ...row, present: this.#presence.customers.goneMs(row.customer) < 15_000 }));
+  }
+}

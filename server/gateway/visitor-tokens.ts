@@ -1,0 +1,67 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+
+const tokenDays = 30;
+const renewAfterMs = 86_400_000;
+const claimDays = 14;
+
+/** What a visitor's token vouches for. */
+export interface VisitorClaims {
+  site: string;
+  device: string;
+  customer: string;
+}
+/** What the link in an e-mail opens. */
+export interface CaseClaims {
+  site: string;
+  customer: string;
+  conversation: string;
+  lang: string;
+}
+
+/** Tokens of customers' sessions and codes of links in e-mails, signed by this installation (HS256). */
+export class VisitorTokens {
+  readonly #key: Uint8Array;
+
+  /** `secret` is at least 32 characters of randomness. */
+  constructor(secret: string) {
+    this.#key = new TextEncoder().encode(secret);
+  }
+
+  issue(claims: VisitorClaims): Promise<string> {
+    return this.#sign({ ...claims }, 'visitor', `${tokenDays}d`);
+  }
+
+  /** The claims, and whether the token is old enough for a new one; undefined for one that is not ours or has run out. */
+  async read(token: string): Promise<{ claims: VisitorClaims; aged: boolean } | undefined> {
+    const payload = await this.#verify(token, 'visitor');
+    if (!payload) return undefined;
+    const { site, device, customer, iat } = payload as unknown as VisitorClaims & { iat: number };
+    return { claims: { site, device, customer }, aged: Date.now() - iat * 1000 > renewAfterMs };
+  }
+
+  issueCaseCode(claims: CaseClaims): Promise<string> {
+    return this.#sign({ ...claims }, 'case-link', `${claimDays}d`);
+  }
+
+  async readCaseCode(code: string): Promise<CaseClaims | undefined> {
+    return (await this.#verify(code, 'case-link')) as unknown as CaseClaims | undefined;
+  }
+
+  #sign(claims: Record<string, unknown>, audience: string, lifetime: string): Promise<string> {
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(lifetime)
+      .sign(this.#key);
+  }
+
+  async #verify(token: string, audience: string): Promise<Record<string, unknown> | undefined> {
+    try {
+      return (await jwtVerify(token, this.#key, { audience, algorithms: ['HS256'] })).payload;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+}

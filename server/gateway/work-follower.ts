@@ -1,0 +1,61 @@
+import type { ServerFrame } from '../../protocol/frame.ts';
+import type { WorkRow } from '../../protocol/work-item.ts';
+import type { BusMessages, WorkStore } from '../app/ports.ts';
+import type { AgentSession } from '../app/visitor-session.ts';
+import type { WorkFeed } from '../app/work-feed.ts';
+import type { Hub, WorkListener } from './hub.ts';
+
+/** An agent's window on the work list: a snapshot or what changed since, then every change of the granted sites. */
+export class WorkFollower implements WorkListener {
+  #held: WorkRow[] | undefined = [];
+  #position = 0;
+  #available: boolean;
+  #ended = false;
+  readonly #stop: () => void;
+  readonly #session: AgentSession;
+  readonly #work: WorkStore;
+  readonly #feed: WorkFeed;
+  readonly #send: (frame: ServerFrame) => void;
+
+  constructor(parts: { session: AgentSession; available: boolean; work: WorkStore; feed: WorkFeed; hub: Hub; send: (frame: ServerFrame) => void }) {
+    this.#session = parts.session;
+    this.#available = parts.available;
+    this.#work = parts.work;
+    this.#feed = parts.feed;
+    this.#send = parts.send;
+    this.#stop = parts.hub.followWork(this);
+  }
+
+  async start(after: number): Promise<void> {
+    const sites = [...this.#session.sites];
+    const { position, rows } = after === 0 ? await this.#work.open(sites) : await this.#work.since(sites, after);
+    if (this.#ended) return;
+    this.#tell(rows, after === 0, position);
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    if (held.length > 0) this.#tell(held, false);
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#stop();
+  }
+
+  work({ site, rows }: BusMessages['work']): void {
+    if (!this.#session.sites.includes(site)) return;
+    if (this.#held) this.#held.push(...rows);
+    else this.#tell(rows, false);
+  }
+
+  availability({ agent, available }: BusMessages['availability']): void {
+    if (agent !== this.#session.agent) return;
+    this.#available = available;
+    if (!this.#held) this.#tell([], false);
+  }
+
+  #tell(rows: WorkRow[], snapshot: boolean, position = 0): void {
+    this.#position = Math.max(this.#position, position, ...rows.map((row) => row.position));
+    const frame = { type: 'work', position: this.#position, rows: this.#feed.withPresence(rows), snapshot, available: this.#available } as const;
+    this.#send(frame);
+  }
+}
