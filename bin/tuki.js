@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import '../dist/server/supported-node.js';
 
-await import('../dist/server/main.js');
+const { runCli } = await import('../dist/server/cli.js');
+process.exitCode = await runCli(process.argv.slice(2));

@@ -14,8 +14,16 @@ export interface LockedPackage {
 type Packages = Record<string, LockedPackage>;
 
 /** The names that publishers use, beside what npm calls them. */
-const systems = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', openbsd: 'openbsd' };
-const otherSystems = { openharmony: 'openharmony', win32: 'win32', windows: 'win32' };
+const systems: Record<string, string> = {
+  android: 'android',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  linux: 'linux',
+  openbsd: 'openbsd',
+  openharmony: 'openharmony',
+  win32: 'win32',
+  windows: 'win32',
+};
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64'];
 
 /** Whether an entry for `name` can be found from `path` upwards, as Node looks for packages. */
@@ -28,7 +36,7 @@ function isLocked(packages: Packages, path: string, name: string): boolean {
 /** What a package of this name runs on, read from the name: `rollup-linux-x64-musl`. */
 export function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> {
   const words = name.split(/[/-]/);
-  const os = Object.entries({ ...systems, ...otherSystems }).find(([word]) => words.includes(word))?.[1];
+  const os = Object.entries(systems).find(([word]) => words.includes(word))?.[1];
   const cpu = processors.find((word) => words.includes(word));
   if (!os || !cpu) throw new Error(`${name} does not tell its platform by its name: add it to package-lock.json by hand.`);
   if (os !== 'linux') return { os: [os], cpu: [cpu] };
