@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '../../protocol/desk.ts';
 import type { Agent, AgentStore, StoredInvitation } from '../app/ports.ts';
+import { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
 import type { AgentTable } from './store-schema.ts';
 
@@ -38,12 +39,12 @@ export class SqlAgentStore implements AgentStore {
   async setAvailable(id: string, available: boolean, now: number): Promise<void> {
     const wanted = available ? 1 : 0;
     const update = this.#engine.db.updateTable('agents').set({ available: wanted, available_since: now });
-    await this.#engine.write([update.where('id', '=', id).where('available', '<>', wanted).compile()]);
+    await this.#engine.write([update.where('id', '=', id).where('available', '<>', wanted)]);
   }
 
   async addSession(hash: string, agent: string, expiresAt: number): Promise<void> {
     const insert = this.#engine.db.insertInto('agent_sessions').values({ hash, agent_id: agent, expires_at: expiresAt });
-    await this.#engine.write([insert.compile()]);
+    await this.#engine.write([insert]);
   }
 
   async ofSession(hash: string, now: number): Promise<Agent | undefined> {
@@ -56,12 +57,12 @@ export class SqlAgentStore implements AgentStore {
   }
 
   async endSession(hash: string): Promise<void> {
-    await this.#engine.write([this.#engine.db.deleteFrom('agent_sessions').where('hash', '=', hash).compile()]);
+    await this.#engine.write([this.#engine.db.deleteFrom('agent_sessions').where('hash', '=', hash)]);
   }
 
   async addInvitation(invitation: StoredInvitation): Promise<void> {
     const values = { hash: invitation.hash, expires_at: invitation.expiresAt, body: JSON.stringify(invitation) };
-    await this.#engine.write([this.#engine.db.insertInto('invitations').values(values).compile()]);
+    await this.#engine.write([this.#engine.db.insertInto('invitations').values(values)]);
   }
 
   async invitation(hash: string, now: number): Promise<StoredInvitation | undefined> {
@@ -72,10 +73,10 @@ export class SqlAgentStore implements AgentStore {
 
   /** Also false, with the invitation kept, when somebody has an account with this e-mail address already. */
   async accept(hash: string, agent: Agent, now: number): Promise<boolean> {
-    const use = this.#engine.db.deleteFrom('invitations').where('hash', '=', hash).where('expires_at', '>', now).compile();
+    const use = this.#engine.db.deleteFrom('invitations').where('hash', '=', hash).where('expires_at', '>', now);
     const result = await this.#engine.write<'used' | 'known'>([
-      { ...use, expect: { rows: 1, otherwise: 'used' } },
-      { ...this.#insert(agent), taken: 'known' },
+      statement(use, { expect: { rows: 1, otherwise: 'used' } }),
+      statement(this.#insert(agent), { taken: 'known' }),
     ]);
     return result.outcome === 'written';
   }
@@ -85,7 +86,7 @@ export class SqlAgentStore implements AgentStore {
   }
 
   #insert(agent: Agent) {
-    return this.#engine.db.insertInto('agents').values(agentRow(agent)).compile();
+    return this.#engine.db.insertInto('agents').values(agentRow(agent));
   }
 }
 

@@ -48,7 +48,7 @@ export class SqlArticleStore implements ArticleStore {
   async vote(site: string, vote: Vote, at: number): Promise<void> {
     const { article, lang, helped, reason } = vote;
     const values = { site_id: site, article_id: article, lang, helped: helped ? 1 : 0, reason: reason ?? null, at };
-    await this.#engine.write([this.#engine.db.insertInto('article_votes').values(values).compile()]);
+    await this.#engine.write([this.#engine.db.insertInto('article_votes').values(values)]);
   }
 
   #bodies() {
@@ -61,7 +61,7 @@ export class SqlArticleStore implements ArticleStore {
     const fresh = articles.filter((article) => fateOf(article) !== 'unchanged');
     const sites = [...new Set(fresh.map((article) => article.site))];
     const statements: Compilable[] = [...fresh.map((article) => this.#upsert(article)), ...sites.map((site) => this.#newRevision(site))];
-    if (statements.length > 0) await this.#engine.write(statements.map((statement) => statement.compile()));
+    if (statements.length > 0) await this.#engine.write(statements);
     for (const article of articles) counts[fateOf(article)] += 1;
   }
 

@@ -1,14 +1,26 @@
+import type { Compilable } from 'kysely';
+
 /** A row as a driver returns it, by column name. */
 export type Row = Record<string, unknown>;
 
-/** One compiled statement of a batch, and what makes the batch fail. `O` is the batch's own word for why. */
-export interface Statement<O extends string = never> {
-  sql: string;
-  parameters: readonly unknown[];
+/** What makes a statement's batch fail. `O` is the batch's own word for why. */
+export interface Guard<O extends string> {
   /** Exactly so many rows must be affected; `otherwise` is the outcome when there are more or fewer. */
   expect?: { rows: number; otherwise: O };
   /** The outcome when a unique index refuses the statement. */
   taken?: O;
+}
+
+/** One compiled statement of a batch. */
+export interface Statement<O extends string = never> extends Guard<O> {
+  sql: string;
+  parameters: readonly unknown[];
+}
+
+/** A query as a statement; without a guard it cannot fail its batch. */
+export function statement<O extends string = never>(query: Compilable, guard: Guard<O> = {}): Statement<O> {
+  const { sql, parameters } = query.compile();
+  return { sql, parameters, ...guard };
 }
 
 /** Statements that are written whole or not at all, decided on what was read before: nothing is read back in between. */

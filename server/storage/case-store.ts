@@ -4,6 +4,7 @@ import type { CaseSummary, Position } from '../../protocol/frame.ts';
 import type { Appended, CaseStore, Change, StoredEntry } from '../app/ports.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { appendBatch, storedEntries } from './case-append.ts';
+import { type CaseQueries, caseQueries } from './case-queries.ts';
 import { type CaseStatements, caseStatements } from './case-statements.ts';
 import type { Engine } from './engine.ts';
 import { ReadPositions } from './read-positions.ts';
@@ -16,17 +17,19 @@ const mostEarlier = 100;
 export class SqlCaseStore implements CaseStore {
   readonly #engine: Engine;
   readonly #statements: CaseStatements;
+  readonly #queries: CaseQueries;
   readonly #positions: ReadPositions;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#statements = caseStatements(engine.db);
+    this.#queries = caseQueries(engine.db);
     this.#positions = new ReadPositions(engine);
   }
 
   async load(conversation: string): Promise<CaseState | undefined> {
-    const [state] = await states(this.#cases().where('id', '=', conversation));
-    return state;
+    const [row] = await this.#queries.load({ conversation });
+    return row && parsed(row);
   }
 
   async append(change: Change): Promise<Appended> {
@@ -38,15 +41,13 @@ export class SqlCaseStore implements CaseStore {
   }
 
   async commandResult(device: string, id: string): Promise<{ result: unknown } | undefined> {
-    const query = this.#engine.db.selectFrom('commands').select('result').where('device', '=', device).where('id', '=', id);
-    const row = await query.executeTakeFirst();
+    const [row] = await this.#queries.commandResult({ device, id });
     return row && { result: JSON.parse(row.result) };
   }
 
   async entries(conversation: string, after: number, audience: Audience, limit: number): Promise<StoredEntry[]> {
-    const all = this.#engine.db.selectFrom('entries').selectAll().where('conversation_id', '=', conversation).where('seq', '>', after);
-    const visible = audience === 'staff' ? all : all.where('audience', '=', 'all');
-    return (await visible.orderBy('seq').limit(limit).execute()).map(storedEntry);
+    const query = audience === 'staff' ? this.#queries.entries : this.#queries.publicEntries;
+    return (await query({ conversation, after, limit })).map(storedEntry);
   }
 
   async latestOf(customer: string): Promise<CaseState | undefined> {
@@ -110,8 +111,9 @@ export class SqlCaseStore implements CaseStore {
 }
 
 async function states(query: { execute(): Promise<{ state: string }[]> }): Promise<CaseState[]> {
-  return (await query.execute()).map((row) => JSON.parse(row.state) as CaseState);
+  return (await query.execute()).map(parsed);
 }
+const parsed = (row: { state: string }): CaseState => JSON.parse(row.state);
 
 const storedEntry = (row: Selectable<EntryTable>): StoredEntry => ({
   conversation: row.conversation_id,

@@ -1,5 +1,6 @@
 import type { Contact } from '../../protocol/entry.ts';
 import type { Customer, CustomerStore } from '../app/ports.ts';
+import { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
 
 type DeviceOwner = { device: string; customer: string; site: string };
@@ -23,7 +24,7 @@ export class SqlCustomerStore implements CustomerStore {
 
   async update(customer: string, contact: Contact): Promise<void> {
     const values = { contact: JSON.stringify(contact), external_id: contact.customerId ?? null };
-    await this.#engine.write([this.#engine.db.updateTable('customers').set(values).where('id', '=', customer).compile()]);
+    await this.#engine.write([this.#engine.db.updateTable('customers').set(values).where('id', '=', customer)]);
   }
 
   #known(site: string, keyHash: string): Promise<DeviceOwner | undefined> {
@@ -45,10 +46,7 @@ export class SqlCustomerStore implements CustomerStore {
       .insertInto('devices')
       .values({ id: ids.device, site_id: site, key_hash: keyHash, customer_id: ids.customer, created_at: now })
       .onConflict((conflict) => conflict.columns(['site_id', 'key_hash']).doNothing());
-    const result = await this.#engine.write<'known'>([
-      customer.compile(),
-      { ...device.compile(), expect: { rows: 1, otherwise: 'known' } },
-    ]);
+    const result = await this.#engine.write<'known'>([customer, statement(device, { expect: { rows: 1, otherwise: 'known' } })]);
     const earlier = result.outcome === 'known' ? await this.#known(site, keyHash) : undefined;
     return earlier ?? { ...ids, site };
   }

@@ -1,13 +1,16 @@
-import type { Kysely } from 'kysely';
-import type { Batch, BatchResult } from './batch.ts';
+import type { Compilable, Kysely } from 'kysely';
+import type { BatchResult, Statement } from './batch.ts';
 import type { Tables } from './store-schema.ts';
 
 /** What the stores are built on, the same over SQLite and PostgreSQL. */
 export interface Engine {
   /** Reads what is committed, and compiles statements; never writes. */
   db: Kysely<Tables>;
-  /** The only way to write. Resolves after the commit. */
-  write<O extends string = never>(batch: Batch<O>): Promise<BatchResult<O>>;
+  /**
+   * The only way to write: a batch, whole or not at all. Resolves after the commit; rejects with `StoreUnavailable`
+   * when nothing could be committed.
+   */
+  write<O extends string = never>(batch: (Statement<O> | Compilable)[]): Promise<BatchResult<O>>;
   /** Finishes what was handed in, then lets go of files and connections. */
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ export class SqlFileStore implements FileStore {
       body: JSON.stringify(file),
       created_at: file.createdAt,
     };
-    await this.#engine.write([this.#engine.db.insertInto('files').values(values).compile()]);
+    await this.#engine.write([this.#engine.db.insertInto('files').values(values)]);
   }
 
   async get(id: string): Promise<StoredFile | undefined> {

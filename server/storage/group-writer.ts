@@ -1,4 +1,5 @@
-import type { Batch, BatchResult, Ended, RunGroup } from './batch.ts';
+import type { Compilable } from 'kysely';
+import { type Batch, type BatchResult, type Ended, type RunGroup, type Statement, statement } from './batch.ts';
 
 interface Waiting {
   batch: Batch;
@@ -20,7 +21,8 @@ export class GroupWriter {
   }
 
   /** Resolves when the batch is durable or refused; rejects with `StoreUnavailable` when the group could not be committed. */
-  write<O extends string>(batch: Batch<O>): Promise<BatchResult<O>> {
+  write<O extends string>(parts: (Statement<O> | Compilable)[]): Promise<BatchResult<O>> {
+    const batch = parts.map((part) => ('sql' in part ? part : statement(part)));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ batch, resolve: resolve as Waiting['resolve'], reject });
       this.#busy ??= this.#drain();

@@ -22,18 +22,18 @@ export class SqlMailStore implements MailStore {
       .set({ next_at: now + leaseMs })
       .where('id', 'in', due)
       .returningAll();
-    const { rows } = await this.#engine.write([lease.compile()]);
+    const { rows } = await this.#engine.write([lease]);
     return (rows[0] as unknown as Selectable<MailTable>[]).map(mailOf);
   }
 
   async sent(id: string): Promise<void> {
-    await this.#engine.write([this.#engine.db.deleteFrom('mails').where('id', '=', id).compile()]);
+    await this.#engine.write([this.#engine.db.deleteFrom('mails').where('id', '=', id)]);
   }
 
   /** `nextAt` null gives the mail up; it stays with its error, to be looked at. */
   async failed(id: string, nextAt: number | null, error: string): Promise<void> {
     const update = this.#engine.db.updateTable('mails').set((eb) => ({ attempts: eb('attempts', '+', 1), next_at: nextAt, error }));
-    await this.#engine.write([update.where('id', '=', id).compile()]);
+    await this.#engine.write([update.where('id', '=', id)]);
   }
 }
 

@@ -38,7 +38,7 @@ function storeOver(engine: Engine): Store {
 /** Two servers that start at once get the same secret: the first one written stays. */
 async function secret({ db, write }: Engine, name: string, fallback: string): Promise<string> {
   const insert = db.insertInto('secrets').values({ name, value: fallback });
-  await write([insert.onConflict((conflict) => conflict.column('name').doNothing()).compile()]);
+  await write([insert.onConflict((conflict) => conflict.column('name').doNothing())]);
   const row = await db.selectFrom('secrets').select('value').where('name', '=', name).executeTakeFirstOrThrow();
   return row.value;
 }

@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '../../protocol/frame.ts';
 import { returned } from './batch.ts';
 import type { Engine } from './engine.ts';
+import { type At, queryTemplate } from './statement-template.ts';
+
+type ReaderRow = Position & { reader: string };
 
 /** `max(a, b)` is spelt differently in the two engines. */
 const larger = (column: 'delivered' | 'read'): RawBuilder<number> => {
@@ -12,15 +15,19 @@ const larger = (column: 'delivered' | 'read'): RawBuilder<number> => {
 /** How far each reader of a case has got. Positions only grow, whatever order they arrive in. */
 export class ReadPositions {
   readonly #engine: Engine;
+  readonly #ofCase: (values: { conversation: string }) => Promise<ReaderRow[]>;
+
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#ofCase = queryTemplate(engine.db, (at: At<{ conversation: string }>) =>
+      engine.db.selectFrom('read_positions').select(['reader', 'delivered', 'read']).where('conversation_id', '=', at('conversation')),
+    );
   }
 
   /** `staff` is the furthest of all agents. */
   async of(conversation: string): Promise<{ customer: Position; staff: Position }> {
-    const query = this.#engine.db.selectFrom('read_positions').select(['reader', 'delivered', 'read']);
-    const rows = await query.where('conversation_id', '=', conversation).execute();
-    const furthest = (side: typeof rows): Position => ({
+    const rows = await this.#ofCase({ conversation });
+    const furthest = (side: ReaderRow[]): Position => ({
       delivered: Math.max(0, ...side.map((row) => row.delivered)),
       read: Math.max(0, ...side.map((row) => row.read)),
     });
@@ -32,7 +39,7 @@ export class ReadPositions {
 
   /** Moves a reader (`customer` or an agent's id) forward and returns where it is now. */
   async move(conversation: string, reader: string, at: Position): Promise<Position> {
-    const statement = this.#engine.db
+    const upsert = this.#engine.db
       .insertInto('read_positions')
       .values((eb) => ({
         site_id: eb.selectFrom('conversations').select('site_id').where('id', '=', conversation).$asScalar().$notNull(),
@@ -45,7 +52,7 @@ export class ReadPositions {
         conflict.columns(['conversation_id', 'reader']).doUpdateSet({ delivered: larger('delivered'), read: larger('read') }),
       )
       .returning(['delivered', 'read']);
-    const { rows } = await this.#engine.write([statement.compile()]);
+    const { rows } = await this.#engine.write([upsert]);
     return returned<Position>(rows, 0);
   }
 }

@@ -22,6 +22,6 @@ export class SqlSettingsStore implements SettingsStore {
   #upsert(site: SiteSettings, now: number) {
     const changing = { body: JSON.stringify(site), updated_at: now };
     const insert = this.#engine.db.insertInto('site_settings').values({ site_id: site.id, ...changing });
-    return insert.onConflict((conflict) => conflict.column('site_id').doUpdateSet(changing)).compile();
+    return insert.onConflict((conflict) => conflict.column('site_id').doUpdateSet(changing));
   }
 }

@@ -25,12 +25,15 @@ const entry = new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.
 export class SqliteThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  #outbox: ThreadRequest[] = [];
   #lastId = 0;
   #gone: Error | null = null;
 
   private constructor(start: ThreadStart) {
     this.#worker = new Worker(entry, { workerData: start });
-    this.#worker.on('message', (reply: ThreadReply) => this.#settle(reply));
+    this.#worker.on('message', (replies: ThreadReply[]) => {
+      for (const reply of replies) this.#settle(reply);
+    });
     this.#worker.on('error', (error) => this.#lose(error.message));
     this.#worker.on('exit', () => this.#lose('it has ended'));
   }
@@ -42,26 +45,39 @@ export class SqliteThread {
     return thread;
   }
 
+  /** Queries of one turn of the event loop travel together: a message costs more than a small query. */
   query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    if (this.#outbox.length === 0) setImmediate(() => this.#send());
     return this.#ask({ kind: 'query', sql, parameters }) as Promise<Answer>;
   }
 
   async group(batches: Batch[]): Promise<Ended[]> {
-    const ended = (await this.#ask({ kind: 'group', batches })) as EndedInThread[];
+    const answer = this.#ask({ kind: 'group', batches }) as Promise<EndedInThread[]>;
+    this.#send();
+    const ended = await answer;
     return ended.map((one) => ('failed' in one ? { failed: errorOf(one.failed) } : one));
   }
 
   async close(): Promise<void> {
     if (this.#gone) return;
-    await this.#ask({ kind: 'close' });
+    const closed = this.#ask({ kind: 'close' });
+    this.#send();
+    await closed;
     await this.#worker.terminate();
   }
 
   #ask(task: Task): Promise<unknown> {
     if (this.#gone) return Promise.reject(this.#gone);
     this.#lastId += 1;
-    this.#worker.postMessage({ ...task, id: this.#lastId } satisfies ThreadRequest);
+    this.#outbox.push({ ...task, id: this.#lastId });
     return this.#reply(this.#lastId);
+  }
+
+  #send(): void {
+    if (this.#outbox.length === 0) return;
+    const requests = this.#outbox;
+    this.#outbox = [];
+    this.#worker.postMessage(requests);
   }
 
   #reply(id: number): Promise<unknown> {

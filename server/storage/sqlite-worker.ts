@@ -9,14 +9,14 @@ function serve(port: MessagePort, { file, readOnly }: ThreadStart): void {
   const opening = replyTo(0, () => {
     connection = new SqliteConnection(file, readOnly);
   });
-  port.postMessage(opening);
+  port.postMessage([opening]);
   if (connection) listen(port, connection);
 }
 
 function listen(port: MessagePort, connection: SqliteConnection): void {
-  port.on('message', (request: ThreadRequest) => {
-    port.postMessage(replyTo(request.id, () => answer(connection, request)));
-    if (request.kind === 'close') port.close();
+  port.on('message', (requests: ThreadRequest[]) => {
+    port.postMessage(requests.map((request) => replyTo(request.id, () => answer(connection, request))));
+    if (requests.some(({ kind }) => kind === 'close')) port.close();
   });
 }
 

@@ -1,5 +1,6 @@
-import type { Compilable } from 'kysely';
+import type { Compilable, Kysely } from 'kysely';
 import type { Statement } from './batch.ts';
+import type { Tables } from './store-schema.ts';
 
 /** Stands where a value will be while a statement is compiled. */
 class Slot {
@@ -12,15 +13,22 @@ class Slot {
 /** Names a parameter of a template by its key in the values. */
 export type At<V> = <K extends keyof V>(name: K) => V[K];
 
+const at = <V, K extends keyof V>(name: K): V[K] => new Slot(name) as unknown as V[K];
+
+const filled = <V extends object>(parameters: readonly unknown[], values: V): unknown[] =>
+  parameters.map((parameter) => (parameter instanceof Slot ? values[parameter.name as keyof V] : parameter));
+
 /**
- * Compiles a statement once and fills its parameters at every use: compiling costs more than running it,
- * and the append path runs thousands of them a second.
+ * Compiles a writing statement once and fills its parameters at every use: on the path of a message,
+ * compiling costs more than running.
  */
 export function statementTemplate<V extends object>(build: (at: At<V>) => Compilable): (values: V) => Statement {
-  const at: At<V> = <K extends keyof V>(name: K) => new Slot(name) as unknown as V[K];
   const { sql, parameters } = build(at).compile();
-  return (values) => ({
-    sql,
-    parameters: parameters.map((parameter) => (parameter instanceof Slot ? values[parameter.name as keyof V] : parameter)),
-  });
+  return (values) => ({ sql, parameters: filled(parameters, values) });
+}
+
+/** The same for a query: every use resolves with its rows. */
+export function queryTemplate<V extends object, R>(db: Kysely<Tables>, build: (at: At<V>) => Compilable<R>): (values: V) => Promise<R[]> {
+  const compiled = build(at).compile();
+  return async (values) => (await db.executeQuery<R>({ ...compiled, parameters: filled(compiled.parameters, values) })).rows;
 }

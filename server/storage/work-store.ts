@@ -3,6 +3,7 @@ import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
 import type { WorkStore } from '../app/ports.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Engine } from './engine.ts';
+import { type At, queryTemplate } from './statement-template.ts';
 
 /** How many of the last closed items the mean handle time is taken over. */
 const recentItems = 50;
@@ -17,8 +18,13 @@ interface JoinedRow {
 /** Work over all cases, as the desk lists it. */
 export class SqlWorkStore implements WorkStore {
   readonly #engine: Engine;
+  readonly #ofCase: (values: { conversation: string }) => Promise<JoinedRow[]>;
+
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#ofCase = queryTemplate(engine.db, (at: At<{ conversation: string }>) =>
+      this.#rows().where('w.conversation_id', '=', at('conversation')).orderBy('w.due_at'),
+    );
   }
 
   async open(sites: string[]): Promise<{ position: number; rows: WorkRow[] }> {
@@ -39,8 +45,7 @@ export class SqlWorkStore implements WorkStore {
   }
 
   async rowsOf(conversation: string): Promise<WorkRow[]> {
-    const rows = await this.#rows().where('w.conversation_id', '=', conversation).orderBy('w.due_at').execute();
-    return rows.map(workRow);
+    return (await this.#ofCase({ conversation })).map(workRow);
   }
 
   async meanHandleMs(site: string, kind: WorkItem['kind']): Promise<number | null> {
