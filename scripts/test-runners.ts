@@ -43,7 +43,7 @@ const countsOf = ({ tests, passed, skipped, todo }: { tests: number; passed: num
 export const nodeTests = (glob: string, atOnce: number) => (): Promise<Counts> =>
   new Promise((done) => {
     let counts = none;
-    const tests = run({ cwd: root, globPatterns: [glob], concurrency: atOnce, execArgv: ['--disable-warning=ExperimentalWarning'] });
+    const tests = run({ cwd: root, globPatterns: [glob], concurrency: atOnce });
     tests.on('test:summary', ({ file, counts: all }) => {
       if (file === undefined) counts = countsOf(all);
     });

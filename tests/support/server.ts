@@ -81,7 +81,7 @@ class RunningTuki implements Tuki {
   }
 
   async restart(): Promise<void> {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/start.ts'], {
+    const child = spawn(process.execPath, ['scripts/start.ts'], {
       cwd: root,
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
