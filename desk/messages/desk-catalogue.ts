@@ -1,0 +1,430 @@
+/**
+ * Every text of the desk, one shape for all languages: a missing text does not compile.
+ * Counts and names come in as arguments, so that each language forms its own plurals.
+ */
+export interface DeskCatalogue {
+  /** BCP 47 tag that dates and numbers are written in. */
+  locale: string;
+  productTitle: string;
+  actions: ActionTexts;
+  actionGroups: { work: string; conversation: string; view: string; desk: string };
+  connection: ConnectionTexts;
+  problems: ProblemTexts;
+  signIn: SignInTexts;
+  invitation: InvitationTexts;
+  header: HeaderTexts;
+  list: ListTexts;
+  due: DueTexts;
+  kinds: { chat: string; callback: string; message: string };
+  offer: OfferTexts;
+  thread: ThreadTexts;
+  composer: ComposerTexts;
+  conversation: ConversationTexts;
+  customer: CustomerTexts;
+  story: StoryTexts;
+  articles: ArticlesTexts;
+  earlier: EarlierTexts;
+  callback: CallbackTexts;
+  transfer: TransferTexts;
+  closing: ClosingTexts;
+  palette: PaletteTexts;
+  keys: KeysTexts;
+  people: PeopleTexts;
+  alerts: AlertTexts;
+  common: CommonTexts;
+}
+
+/** What an agent can do, as buttons, the palette and the sheet of keys name it. */
+export interface ActionTexts {
+  palette: string;
+  keys: string;
+  takeNext: string;
+  take: string;
+  acceptOffer: string;
+  declineOffer: string;
+  availability: string;
+  transfer: string;
+  close: string;
+  recordCall: string;
+  note: string;
+  reply: string;
+  attach: string;
+  transcript: string;
+  focusList: string;
+  customer: string;
+  story: string;
+  articles: string;
+  earlier: string;
+  nextConversation: string;
+  previousConversation: string;
+  numberedConversation: string;
+  leave: string;
+  people: string;
+  menu: string;
+  theme: string;
+  language: string;
+  sound: string;
+  notifications: string;
+  signOut: string;
+}
+
+export interface CommonTexts {
+  cancel: string;
+  close: string;
+  retry: string;
+  copy: string;
+  copied: string;
+  loading: string;
+  optional: string;
+  required: string;
+  back: string;
+  someone: string;
+  open: string;
+}
+
+export interface ConnectionTexts {
+  online: string;
+  connecting: string;
+  offline: string;
+  ended: string;
+  unsent: (count: number) => string;
+}
+
+/** By the code of a refusal, and `offline` where no answer came. */
+export interface ProblemTexts {
+  invalid: string;
+  unauthenticated: string;
+  'not-found': string;
+  origin: string;
+  closed: string;
+  taken: string;
+  capacity: string;
+  expired: string;
+  phone: string;
+  slot: string;
+  file: string;
+  limit: string;
+  unavailable: string;
+  version: string;
+  internal: string;
+  offline: string;
+}
+
+export interface SignInTexts {
+  title: string;
+  email: string;
+  password: string;
+  submit: string;
+  busy: string;
+  wrong: string;
+  unreachable: string;
+  ended: string;
+}
+
+export interface InvitationTexts {
+  title: (name: string) => string;
+  lead: string;
+  name: string;
+  password: string;
+  passwordHint: string;
+  submit: string;
+  busy: string;
+  invalid: string;
+  toSignIn: string;
+}
+
+export interface HeaderTexts {
+  available: string;
+  away: string;
+  find: string;
+  regions: string;
+  list: string;
+  conversation: string;
+  customer: string;
+  theme: string;
+  themes: { auto: string; light: string; dark: string };
+  language: string;
+  sound: string;
+  notificationsOn: string;
+  notificationsBlocked: string;
+  signedInAs: (name: string) => string;
+}
+
+export interface ListTexts {
+  title: string;
+  mine: string;
+  waiting: string;
+  others: string;
+  emptyTitle: string;
+  emptyAway: string;
+  emptyAvailable: string;
+  emptyMine: string;
+  emptyWaiting: string;
+  unread: (count: number) => string;
+  here: string;
+  gone: string;
+  offeredTo: (name: string) => string;
+  nothingToTake: string;
+  you: string;
+  wrapUp: string;
+  scheduled: (when: string) => string;
+  inQueue: (span: string) => string;
+}
+
+export interface DueTexts {
+  left: (span: string) => string;
+  late: (span: string) => string;
+  customerWaits: (span: string) => string;
+  lastMessage: (span: string) => string;
+  lessThanMinute: string;
+  lessThanMinuteShort: string;
+  lateShort: (span: string) => string;
+}
+
+export interface OfferTexts {
+  title: (kind: string) => string;
+  announce: (kind: string, name: string, seconds: number) => string;
+  seconds: (seconds: number) => string;
+  accept: string;
+  decline: string;
+  ended: string;
+}
+
+export interface ThreadTexts {
+  label: (name: string) => string;
+  customer: string;
+  you: string;
+  note: string;
+  noteBy: (name: string) => string;
+  sending: string;
+  sent: string;
+  delivered: string;
+  read: string;
+  failed: string;
+  again: string;
+  typing: (name: string) => string;
+  empty: string;
+  newMessages: (count: number) => string;
+  unknown: string;
+  file: (name: string, size: string) => string;
+  fileUnavailable: string;
+  article: string;
+  system: SystemTexts;
+}
+
+/** The thread's small lines for what happened around the messages. */
+export interface SystemTexts {
+  started: (reference: string) => string;
+  contact: string;
+  story: string;
+  queued: Record<'new' | 'transferred' | 'returned' | 'agent-gone' | 'reopened' | 'became-message', string>;
+  offered: (name: string) => string;
+  offerEnded: Record<'declined' | 'expired' | 'withdrawn', (name: string) => string>;
+  assigned: (name: string) => string;
+  transferredTo: (name: string) => string;
+  transferredToQueue: string;
+  callbackRequested: (when: string) => string;
+  callbackRescheduled: (when: string) => string;
+  callbackAttempted: (attempt: number, outcome: string) => string;
+  acknowledged: (when: string) => string;
+  closed: Record<'solved' | 'ended-by-customer' | 'abandoned' | 'cancelled' | 'unreachable', string>;
+  wrappedUp: (code: string) => string;
+  reopened: string;
+  rated: (score: number) => string;
+  mailed: Record<'acknowledged' | 'callback' | 'unseen' | 'answer', string>;
+}
+
+export interface ComposerTexts {
+  label: string;
+  placeholder: string;
+  noteLabel: string;
+  notePlaceholder: string;
+  send: string;
+  saveNote: string;
+  noteMode: string;
+  replyMode: string;
+  attach: string;
+  removeFile: (name: string) => string;
+  uploading: (name: string) => string;
+  uploadFailed: (name: string) => string;
+  dropHere: string;
+  canned: string;
+  cannedEmpty: string;
+  cannedCount: (count: number) => string;
+  hint: string;
+}
+
+export interface ConversationTexts {
+  noneTitle: string;
+  noneText: string;
+  loading: string;
+  notFound: string;
+  tabs: string;
+  reference: (reference: string) => string;
+  noTopic: string;
+  ownedBy: (name: string) => string;
+  waitingForTake: string;
+  closed: (reason: string) => string;
+  closedHint: string;
+  reasons: Record<'solved' | 'ended-by-customer' | 'abandoned' | 'cancelled' | 'unreachable', string>;
+  wrapUpHint: string;
+  customerGone: string;
+  customerHere: string;
+  more: string;
+}
+
+export interface CustomerTexts {
+  title: string;
+  verified: string;
+  unverified: string;
+  unnamed: string;
+  email: string;
+  phone: string;
+  customerId: string;
+  firstSeen: (when: string) => string;
+  facts: string;
+  noFacts: string;
+  answers: string;
+  none: string;
+  failed: string;
+  sections: string;
+  yes: string;
+  no: string;
+  tabs: { story: string; articles: string; earlier: string };
+}
+
+export interface StoryTexts {
+  empty: string;
+  before: string;
+  since: string;
+  page: string;
+  search: (words: string) => string;
+  results: (count: number) => string;
+  noResults: string;
+  article: string;
+  helped: string;
+  didNotHelp: string;
+  reasons: Record<'unclear' | 'incorrect' | 'not-my-question' | 'did-not-work', string>;
+  field: (label: string) => string;
+  asked: string;
+  askedOn: (page: string) => string;
+  gap: (span: string) => string;
+  noTime: string;
+  device: Record<'phone' | 'tablet' | 'desktop', string>;
+  from: (referrer: string) => string;
+  speaks: (language: string) => string;
+}
+
+export interface ArticlesTexts {
+  search: string;
+  searchPlaceholder: string;
+  fitting: string;
+  found: (count: number) => string;
+  noneFitting: string;
+  noneFound: (words: string) => string;
+  failed: string;
+  insert: string;
+  insertNamed: (title: string) => string;
+  read: string;
+  readNamed: (title: string) => string;
+  related: string;
+  updated: (when: string) => string;
+  pickConversation: string;
+}
+
+export interface EarlierTexts {
+  empty: string;
+  open: string;
+  rating: (score: number) => string;
+  openNamed: (reference: string) => string;
+}
+
+export interface CallbackTexts {
+  label: string;
+  call: (phone: string) => string;
+  copyNumber: string;
+  now: string;
+  wantedAt: (when: string) => string;
+  customerTime: (when: string, zone: string) => string;
+  attempts: (count: number) => string;
+  lastOutcome: (outcome: string) => string;
+  title: string;
+  outcome: string;
+  outcomes: Record<'reached' | 'no-answer' | 'busy' | 'wrong-number', string>;
+  nextAt: string;
+  nextAtHint: string;
+  note: string;
+  submit: string;
+}
+
+export interface TransferTexts {
+  title: string;
+  to: string;
+  toAgent: string;
+  toQueue: string;
+  agent: string;
+  topic: string;
+  noTopic: string;
+  note: string;
+  noteHint: string;
+  submit: string;
+  nobody: string;
+  person: (name: string, load: number, capacity: number, available: boolean) => string;
+}
+
+export interface ClosingTexts {
+  title: string;
+  code: string;
+  note: string;
+  submit: string;
+  noCodes: string;
+  hint: string;
+}
+
+export interface PaletteTexts {
+  title: string;
+  placeholder: string;
+  actions: string;
+  conversations: string;
+  articles: string;
+  empty: (words: string) => string;
+  count: (count: number) => string;
+}
+
+export interface KeysTexts {
+  title: string;
+  plain: string;
+  plainHint: string;
+  enter: string;
+  newLine: string;
+  canned: string;
+  inComposer: string;
+}
+
+export interface PeopleTexts {
+  title: string;
+  invite: string;
+  name: string;
+  email: string;
+  role: string;
+  roles: Record<'agent' | 'supervisor' | 'administrator', string>;
+  sites: string;
+  languages: string;
+  skills: string;
+  skillsHint: string;
+  submit: string;
+  link: (name: string) => string;
+  linkHint: string;
+  empty: string;
+  failed: string;
+  online: string;
+  offline: string;
+  away: string;
+  load: (load: number, capacity: number) => string;
+}
+
+export interface AlertTexts {
+  offer: (kind: string, name: string) => string;
+  message: (name: string) => string;
+  title: (count: number) => string;
+}

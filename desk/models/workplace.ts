@@ -1,0 +1,208 @@
+import { signal } from '@preact/signals';
+import type { ArticleLink } from '../../protocol/article.ts';
+import type { CommandBody } from '../../protocol/client.ts';
+import type { AgentCommand } from '../../protocol/command.ts';
+import type { CannedReply, DeskSession } from '../../protocol/desk.ts';
+import { AlertModel } from './alert-model.ts';
+import { ArticlesModel } from './articles-model.ts';
+import { ClockModel } from './clock-model.ts';
+import type { ComposerMode } from './composer-model.ts';
+import { ConnectionModel } from './connection-model.ts';
+import type { DeskHost } from './desk-host.ts';
+import type { DeskProblem } from './desk-problem.ts';
+import { type CustomerTab, LayoutModel } from './layout-model.ts';
+import { NoticesModel } from './notices-model.ts';
+import { OfferModel } from './offer-model.ts';
+import { OpenConversationsModel } from './open-conversations-model.ts';
+import { PeopleModel } from './people-model.ts';
+import type { PreferencesModel } from './preferences-model.ts';
+import { WorkListModel } from './work-list-model.ts';
+
+/** Commands about one piece of work, which the dialogs fill in. */
+type ItemCommand = Extract<AgentCommand, 'work.transfer' | 'work.close' | 'callback.attempt'>;
+type ItemBody<N extends ItemCommand> = Omit<CommandBody<N>, 'conversation' | 'item'>;
+
+/** A signed-in agent's desk: the models, made for each other, and what they do together. */
+export class Workplace {
+  readonly host: DeskHost;
+  readonly session: DeskSession;
+  readonly preferences: PreferencesModel;
+  readonly signOut: () => void;
+  readonly notices: NoticesModel;
+  readonly clock: ClockModel;
+  readonly connection: ConnectionModel;
+  readonly list: WorkListModel;
+  readonly offer: OfferModel;
+  readonly conversations: OpenConversationsModel;
+  readonly articles: ArticlesModel;
+  readonly people: PeopleModel;
+  readonly alerts: AlertModel;
+  readonly layout = new LayoutModel();
+  readonly notifications;
+
+  constructor(host: DeskHost, session: DeskSession, preferences: PreferencesModel, signOut: () => void) {
+    this.host = host;
+    this.session = session;
+    this.preferences = preferences;
+    this.signOut = signOut;
+    this.notices = new NoticesModel(host.timers);
+    this.clock = new ClockModel(host.timers);
+    this.connection = new ConnectionModel(host, this.clock, (problem) => this.tellProblem(problem));
+    this.list = new WorkListModel(this.connection, session.agent.id, session.agent.available);
+    this.offer = new OfferModel(this.list, this.clock, this.connection, (id) => this.openConversation(id));
+    this.conversations = new OpenConversationsModel(this.#composerSetting(), this.list);
+    this.articles = new ArticlesModel(host.api, host.timers, () => this.scope());
+    this.people = new PeopleModel(host.api);
+    this.alerts = new AlertModel({ host, preferences, list: this.list, offer: this.offer, open: (id) => this.openConversation(id) });
+    this.notifications = signal(host.page.notifications());
+  }
+
+  start(): void {
+    this.clock.start();
+    this.connection.start();
+    this.list.start();
+    this.conversations.start();
+    this.alerts.start();
+  }
+
+  stop(): void {
+    this.alerts.stop();
+    this.conversations.stop();
+    this.list.stop();
+    this.connection.stop();
+    this.clock.stop();
+  }
+
+  get mayInvite(): boolean {
+    return this.session.agent.role === 'administrator';
+  }
+
+  /** The site of the conversation in front; without one the first that this agent serves. */
+  site(): DeskSession['sites'][number] | undefined {
+    const id = this.conversations.active.value?.conversation.row.value?.site;
+    return this.session.sites.find((site) => site.id === id) ?? this.session.sites[0];
+  }
+
+  /** Where articles are looked for. */
+  scope(): { site: string; lang: string } {
+    const active = this.conversations.active.value?.conversation;
+    const site = this.site();
+    return {
+      site: site?.id ?? '',
+      lang: active?.row.value?.lang ?? active?.facts.value.lang ?? site?.languages[0] ?? this.preferences.lang.value,
+    };
+  }
+
+  topicLabel(topic: string | null): string {
+    const topics = this.session.sites.flatMap((site) => site.topics);
+    return topics.find((one) => one.id === topic)?.label ?? this.preferences.text.value.conversation.noTopic;
+  }
+
+  tellProblem(problem: DeskProblem): void {
+    this.notices.show(this.preferences.text.peek().problems[problem], 'problem');
+  }
+
+  openConversation(id: string): void {
+    this.conversations.open(id);
+    this.articles.stopReading();
+    this.layout.show('conversation');
+    this.layout.want(this.conversations.find(id)?.conversation.standing.peek() === 'mine' ? 'composer' : 'conversation');
+  }
+
+  async takeNext(): Promise<void> {
+    const answer = await this.list.takeNext();
+    if (answer?.conversation) this.openConversation(answer.conversation);
+    else if (answer) this.notices.show(this.preferences.text.peek().list.nothingToTake);
+  }
+
+  async takeActive(): Promise<void> {
+    const row = this.conversations.active.value?.conversation.row.value;
+    if (row && (await this.list.take(row))) this.openConversation(row.conversation);
+  }
+
+  /** Does something to the work in front; answers whether it was done. */
+  async change<N extends ItemCommand>(name: N, body: ItemBody<N>): Promise<boolean> {
+    const row = this.conversations.active.value?.conversation.row.value;
+    if (!row) return false;
+    // The compiler cannot see that a body and its two ids make the command's whole body again.
+    const whole = { ...body, conversation: row.conversation, item: row.id } as unknown as CommandBody<N>;
+    return (await this.connection.attempt(name, whole)) !== null;
+  }
+
+  sendArticle(article: ArticleLink): void {
+    const active = this.conversations.active.value?.conversation;
+    if (active?.standing.value !== 'mine') return;
+    const { id, lang, title } = article;
+    active.send({ text: '', files: [], articles: [{ id, lang, title }] });
+  }
+
+  compose(mode: ComposerMode): void {
+    const composer = this.conversations.active.value?.composer;
+    composer?.switchMode(mode === composer.mode.value && mode === 'note' ? 'reply' : mode);
+    this.layout.show('conversation');
+    this.layout.want('composer');
+  }
+
+  step(by: 1 | -1): void {
+    this.conversations.step(by);
+    this.layout.show('conversation');
+    this.layout.want('composer');
+  }
+
+  /** `number` as on the key, from 1. */
+  goToNumber(number: number): void {
+    const id = this.conversations.ids.value[number - 1];
+    if (id) this.openConversation(id);
+  }
+
+  leaveActive(): void {
+    const id = this.conversations.activeId.value;
+    if (id) this.conversations.leave(id);
+    if (!this.conversations.activeId.value) this.goToList();
+  }
+
+  goToList(): void {
+    this.layout.show('list');
+    this.layout.want('list');
+  }
+
+  showTab(tab: CustomerTab): void {
+    this.preferences.customerShown.value = true;
+    this.layout.showTab(tab);
+    this.layout.want(tab === 'articles' ? 'article-search' : 'customer');
+  }
+
+  toggleCustomer(): void {
+    const shown = !this.preferences.customerShown.value;
+    this.preferences.customerShown.value = shown;
+    this.layout.show(shown ? 'customer' : 'conversation');
+  }
+
+  toggleMenu(): void {
+    this.layout.menuOpen.value = !this.layout.menuOpen.value;
+  }
+
+  toggleSound(): void {
+    this.preferences.sound.value = !this.preferences.sound.value;
+    if (this.preferences.sound.value) this.host.page.play('message');
+  }
+
+  async askNotifications(): Promise<void> {
+    this.notifications.value = await this.host.page.askNotifications();
+  }
+
+  async copy(text: string): Promise<void> {
+    await this.host.page.copy(text);
+    this.notices.show(this.preferences.text.peek().common.copied);
+  }
+
+  #composerSetting() {
+    return {
+      host: this.host,
+      connection: this.connection,
+      cannedReplies: (): readonly CannedReply[] => this.site()?.cannedReplies ?? [],
+      agentName: this.session.agent.name,
+      onProblem: (problem: DeskProblem) => this.tellProblem(problem),
+    };
+  }
+}
