@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { checkInput, type Mistake, sentence } from './app/checked-input.ts';
 import { type ConfigurationFile, configurationFile } from './configuration-schema.ts';
 import { environmentOver } from './environment-settings.ts';
+import { readJsonFile } from './json-file.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** An installation's infrastructure, read once; every path in it is absolute. */
 export interface Configuration extends Omit<ConfigurationFile, '$schema' | 'publicUrl' | 'database'> {
@@ -14,13 +16,8 @@ export interface Configuration extends Omit<ConfigurationFile, '$schema' | 'publ
 }
 
 /** Everything that is wrong in the configuration, one sentence each. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends OperatorError {
   override name = 'ConfigurationError';
-  readonly sentences: string[];
-  constructor(sentences: string[]) {
-    super(sentences.join('\n'));
-    this.sentences = sentences;
-  }
 }
 
 export interface ConfigurationSource {
@@ -56,10 +53,9 @@ export function readConfiguration(source: ConfigurationSource): Configuration {
 function readWritten(file: string, asked: boolean): unknown {
   if (!asked && !existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return readJsonFile(file);
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
-    throw new ConfigurationError([`${file} ${reason}: ${error instanceof Error ? error.message : String(error)}`]);
+    throw error instanceof OperatorError ? new ConfigurationError(error.sentences, { cause: error }) : error;
   }
 }
 

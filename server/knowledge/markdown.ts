@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { type ArticleElement, type ArticleNode, type ArticleTag, articleTags } from '../../protocol/article.ts';
-import { plainText } from './article-text.ts';
+import { plainText, summaryOf } from './article-text.ts';
 
 /** Something in the text that readers will not see as the author meant it; `line` counts from 1 inside the text. */
 export interface MarkdownNotice {
@@ -11,6 +11,8 @@ export interface ParsedMarkdown {
   body: ArticleNode[];
   /** The text without marks, a line per block. */
   plain: string;
+  /** Its first running text, cut at a word. */
+  summary: string;
   /** Ids of the articles that the text links to. */
   links: string[];
   notices: MarkdownNotice[];
@@ -38,7 +40,7 @@ export function allowedAddress(address: string): string | undefined {
 export function parseMarkdown(markdown: string): ParsedMarkdown {
   const reading: Reading = { line: 1, links: new Set(), notices: [] };
   const body = nodesOf(parser.parse(markdown, {}), reading);
-  return { body, plain: plainText(body), links: [...reading.links], notices: reading.notices };
+  return { body, plain: plainText(body), summary: summaryOf(body), links: [...reading.links], notices: reading.notices };
 }
 
 interface Reading {

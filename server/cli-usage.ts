@@ -1,0 +1,41 @@
+export const commandNames = ['start', 'import', 'settings', 'help'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const configuration = `  --config <file>   The configuration file; TUKI_CONFIG or ./tuki.config.json by default.`;
+
+/** How each command is used. */
+export const usage: Record<CommandName, string> = {
+  start: `tuki start [--config <file>]
+
+Starts the server. Ctrl-C lets running work finish and stops it.
+
+${configuration}`,
+  import: `tuki import <file or folder> --site <id> [--lang <language>] [--dry-run] [--config <file>]
+
+Brings articles into a site's knowledge base: Markdown with front matter (.md), JSON Lines (.jsonl) and CSV (.csv).
+An article that is there already is replaced. What cannot be taken is told line by line; the rest is taken.
+
+  --site <id>       The site that the articles are for.
+  --lang <language> Their language, where neither the article nor the name of its folder tells it.
+  --dry-run         Tells what would happen and changes no article.
+${configuration}`,
+  settings: `tuki settings export [file] [--config <file>]
+tuki settings apply <file> [--config <file>]
+
+Exports the settings of all sites, or applies a file of settings; nothing is applied unless the whole file is valid.
+An export holds the sites' identity secrets.
+
+${configuration}`,
+  help: `tuki help [command]
+
+Tells how a command is used.`,
+};
+
+/** All commands, a line each. */
+export const overview = `Tuki: customer self-service and chat
+
+  tuki start                                  Starts the server.
+  tuki import <file or folder> --site <id>    Brings articles into a site's knowledge base.
+  tuki settings export [file]                 Writes out the settings of all sites.
+  tuki settings apply <file>                  Puts a file of settings into use.
+  tuki help <command>                         Tells more about a command.`;

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import type { ArticleStore } from './app/ports.ts';
+import type { EncodedIndex, IndexOrder } from './search-index-worker.ts';
+
+const thread = new URL(`./search-index-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+interface Kept {
+  revision: number;
+  index: Promise<EncodedIndex>;
+}
+
+/**
+ * Search indexes as they are served (`SearchIndexFile` in UTF-8, plain and compressed), one per site and language.
+ * Each is built in a thread of its own and kept until the site's articles change.
+ */
+export class SearchIndexBuilder {
+  readonly #articles: ArticleStore;
+  readonly #kept = new Map<string, Kept>();
+  /** Builds follow one another, so that a change in many languages leaves the other processors to the conversations. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(articles: ArticleStore) {
+    this.#articles = articles;
+  }
+
+  /** `lang` is one of the site's languages; an index without articles is a valid one. Rejects when the store does not answer. */
+  async indexFor(site: string, lang: string): Promise<EncodedIndex> {
+    const revision = await this.#articles.revision(site);
+    const key = JSON.stringify([site, lang]);
+    const kept = this.#kept.get(key);
+    if (kept && kept.revision >= revision) return kept.index;
+    const index = this.#inTurn(() => this.#build(site, lang));
+    this.#kept.set(key, { revision, index });
+    index.catch(() => this.#forget(key, index));
+    return index;
+  }
+
+  #inTurn<T>(build: () => Promise<T>): Promise<T> {
+    const built = this.#last.then(build);
+    this.#last = built.catch(() => undefined);
+    return built;
+  }
+
+  async #build(site: string, lang: string): Promise<EncodedIndex> {
+    const articles = await this.#articles.inLanguage(site, lang);
+    return inThread({
+      lang,
+      articles: articles.map(({ id, lang, title, category, summary, plain, questions }) => ({
+        id,
+        lang,
+        title,
+        category,
+        summary,
+        plain,
+        questions,
+      })),
+    });
+  }
+
+  /** A build that failed is tried again by the next one who asks. */
+  #forget(key: string, index: Promise<EncodedIndex>): void {
+    if (this.#kept.get(key)?.index === index) this.#kept.delete(key);
+  }
+}
+
+function inThread(order: IndexOrder): Promise<EncodedIndex> {
+  const { promise, resolve, reject } = Promise.withResolvers<EncodedIndex>();
+  const worker = new Worker(thread, { workerData: order });
+  worker.once('message', resolve);
+  worker.once('error', reject);
+  worker.once('exit', (code) => reject(new Error(`the index thread ended with ${code} before it answered`)));
+  return promise;
+}
