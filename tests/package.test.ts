@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Ended, type InstalledPackage, installPackage, olderNode } from './support/installed-package.ts';
+import { startTuki } from './support/server.ts';
 
 /** What a page's bundler, a server or a type checker finds behind each name. */
 const expectedExports = {
@@ -49,6 +50,14 @@ describe('the package, installed into an empty project', () => {
     const help = await installed.tuki(['help']);
     succeeded(help);
     assert.match(help.stdout, /tuki import/);
+  });
+
+  it('runs the server, which serves the script tag’s file', async () => {
+    const tuki = await startTuki({ project: installed.project });
+    const script = await fetch(`${tuki.url}/widget/v1.js`);
+    assert.equal(script.status, 200);
+    assert.match(script.headers.get('content-type') ?? '', /javascript/);
+    assert.equal(await tuki.stop(), 0, tuki.output());
   });
 
   const needsOlder = { skip: older ? false : 'this machine has no Node older than 24' };

@@ -27,6 +27,8 @@ async function ended(file: string, args: string[], cwd: string): Promise<Ended> 
 
 /** An empty project into which the package was installed from the tarball that would be published. */
 export interface InstalledPackage {
+  /** The project's folder. */
+  project: string;
   /** Runs a module's text in the project, on this Node or on the one named. */
   evaluate(text: string, node?: string): Promise<Ended>;
   /** Runs the package's `tuki` on this Node or on the one named. */
@@ -44,6 +46,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
   await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], { cwd: project });
   return {
+    project,
     evaluate: (text, node = process.execPath) => ended(node, ['--input-type=module', '--eval', text], project),
     tuki: (args, node = process.execPath) => ended(node, [join(project, 'node_modules/.bin/tuki'), ...args], project),
     remove: () => rm(folder, { recursive: true }),

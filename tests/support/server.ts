@@ -12,6 +12,8 @@ const startLimitMs = 30_000;
 export interface TukiOptions {
   /** The configuration file; the example company's when absent. */
   config?: string;
+  /** A project that Tuki is installed in, to run that one; the sources here when absent. */
+  project?: string;
   /** Environment variables over our own, such as `TUKI_SMTP_URL`. */
   env?: Record<string, string>;
 }
@@ -42,11 +44,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Ended with this process however that ends; in the meantime it does not keep this process alive. */
-function endWithUs(child: ChildProcess): void {
-  const end = () => child.kill('SIGKILL');
-  process.on('exit', end);
-  child.on('exit', () => process.off('exit', end));
+/** So that it does not keep this process alive. */
+function detach(child: ChildProcess): void {
   child.unref();
   // Its pipes are sockets, which the type does not tell.
   for (const output of [child.stdout, child.stderr]) (output as unknown as Socket).unref();
@@ -61,13 +60,18 @@ async function isHealthy(url: string): Promise<boolean> {
 
 class RunningTuki implements Tuki {
   readonly url: string;
+  readonly #program: string[];
+  readonly #cwd: string;
   readonly #env: Record<string, string | undefined>;
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'tuki-data-'));
   #written = '';
-  #child!: ChildProcess;
+  #child: ChildProcess | undefined;
 
-  constructor(port: number, dataDir: string, { config = 'examples/tuki.config.json', env = {} }: TukiOptions) {
+  constructor(port: number, { config = 'examples/tuki.config.json', project, env = {} }: TukiOptions) {
     this.url = `http://localhost:${port}`;
-    this.#env = { ...process.env, TUKI_CONFIG: resolve(root, config), PORT: `${port}`, TUKI_DATA_DIR: dataDir, ...env };
+    this.#program = project ? ['node_modules/.bin/tuki', 'start'] : ['scripts/start.ts'];
+    this.#cwd = project ?? root;
+    this.#env = { ...process.env, TUKI_CONFIG: resolve(root, config), PORT: `${port}`, TUKI_DATA_DIR: this.#dataDir, ...env };
   }
 
   get adminInviteUrl(): string {
@@ -81,36 +85,39 @@ class RunningTuki implements Tuki {
   }
 
   async restart(): Promise<void> {
-    const child = spawn(process.execPath, ['scripts/start.ts'], {
-      cwd: root,
-      env: this.#env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(process.execPath, this.#program, { cwd: this.#cwd, env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text) => (this.#written += text));
     this.#child = child;
-    endWithUs(child);
-    await this.#untilHealthy();
+    detach(child);
+    await this.#untilHealthy(child);
   }
 
-  async #untilHealthy(): Promise<void> {
+  async #untilHealthy(child: ChildProcess): Promise<void> {
     const giveUpAt = Date.now() + startLimitMs;
     while (!(await isHealthy(this.url))) {
-      if (hasEnded(this.#child)) throw new Error(`The server ended while starting:\n${this.#written}`);
+      if (hasEnded(child)) throw new Error(`The server ended while starting:\n${this.#written}`);
       if (Date.now() > giveUpAt) throw new Error(`The server was not healthy within ${startLimitMs / 1000} s:\n${this.#written}`);
       await pause(50);
     }
   }
 
   async kill(signal: NodeJS.Signals): Promise<number | null> {
-    if (hasEnded(this.#child)) return this.#child.exitCode;
-    this.#child.ref();
-    this.#child.kill(signal);
-    await once(this.#child, 'exit');
-    return this.#child.exitCode;
+    const child = this.#child;
+    if (!child || hasEnded(child)) return child?.exitCode ?? null;
+    child.ref();
+    child.kill(signal);
+    await once(child, 'exit');
+    return child.exitCode;
   }
 
   stop(): Promise<number | null> {
     return this.kill('SIGINT');
+  }
+
+  /** For the end of this process, when nothing can be waited for any more. */
+  abandon(): void {
+    this.#child?.kill('SIGKILL');
+    rmSync(this.#dataDir, { recursive: true, force: true });
   }
 }
 
@@ -118,9 +125,8 @@ const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || ch
 
 /** Starts a server on a free port with an empty data folder, and waits until it is healthy. */
 export async function startTuki(options: TukiOptions = {}): Promise<Tuki> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tuki-data-'));
-  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const tuki = new RunningTuki(await freePort(), dataDir, options);
+  const tuki = new RunningTuki(await freePort(), options);
+  process.on('exit', () => tuki.abandon());
   await tuki.restart();
   return tuki;
 }
