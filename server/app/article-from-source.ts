@@ -46,6 +46,7 @@ export interface Understood {
 export const articleFields = ['id', 'lang', 'title', 'category', 'order', 'related', 'questions', 'body'] as const;
 
 const text = z.string().trim();
+const noText = 'is empty; the article needs a text';
 const schemaFor = (languages: readonly string[]) =>
   z.object({
     id,
@@ -56,9 +57,9 @@ const schemaFor = (languages: readonly string[]) =>
     related: z.array(id).max(50).default([]),
     questions: z.array(text.min(1).max(300)).max(100).default([]),
     body: z
-      .string('is empty; the article needs a text')
+      .string({ error: ({ input }) => (input === undefined ? noText : undefined) })
       .max(200_000)
-      .refine((body) => body.trim() !== '', 'is empty; the article needs a text'),
+      .refine((body) => body.trim() !== '', noText),
   });
 
 function languageOf(languages: readonly string[]) {
