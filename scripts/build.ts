@@ -13,8 +13,9 @@ const steps = [
 
 for (const folder of ['dist', '.tsbuild']) rmSync(resolve(root, folder), { recursive: true, force: true });
 for (const { what, program } of steps) {
-  console.log(`${what} …`);
-  const { status } = spawnSync(process.execPath, program, { cwd: root, stdio: 'inherit' });
+  console.error(`${what} …`);
+  // All to standard error: npm keeps standard output for its own answer when it packs.
+  const { status } = spawnSync(process.execPath, program, { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
     console.error(`${what}: failed.`);
     process.exit(status ?? 1);
