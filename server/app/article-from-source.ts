@@ -20,7 +20,7 @@ export interface SourceDocument {
   lines: Record<string, number>;
 }
 /** Markdown as an article; the notices' lines count from 1 inside the text. */
-export type ReadMarkdown = (markdown: string) => {
+type ReadMarkdown = (markdown: string) => {
   body: ArticleNode[];
   plain: string;
   summary: string;
@@ -43,7 +43,7 @@ export interface Understood {
 }
 
 /** What an article may say of itself, in every format; `body` is Markdown. */
-export const articleFields = ['id', 'lang', 'title', 'category', 'order', 'related', 'questions', 'body'] as const;
+const articleFields = ['id', 'lang', 'title', 'category', 'order', 'related', 'questions', 'body'] as const;
 
 const text = z.string().trim();
 const noText = 'is empty; the article needs a text';
