@@ -1,4 +1,4 @@
-import type { Compilable, Kysely } from 'kysely';
+import { type Compilable, type Dialect, HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely';
 import type { BatchResult, Statement } from './batch.ts';
 import type { Tables } from './store-schema.ts';
 
@@ -14,3 +14,7 @@ export interface Engine {
   /** Finishes what was handed in, then lets go of files and connections. */
   close(): Promise<void>;
 }
+
+/** Kysely over either engine; `in` with an empty list finds nothing in both. */
+export const kyselyOver = (dialect: Dialect): Kysely<Tables> =>
+  new Kysely({ dialect, plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })] });

@@ -1,43 +1,40 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Kysely } from 'kysely';
 import { StoreRefused, StoreUnavailable } from '../app/store-error.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, kyselyOver } from './engine.ts';
 import { GroupWriter } from './group-writer.ts';
 import { SqliteThreadDialect } from './sqlite-dialect.ts';
 import { isDamage, isLocked, SqliteError } from './sqlite-errors.ts';
 import { SqliteThread } from './sqlite-thread.ts';
 import { migrate } from './store-migrations.ts';
-import type { Tables } from './store-schema.ts';
 
 /** Opens the database file, making it and its folder where they are missing. Rejects with `StoreRefused`. */
 export async function openSqlite(file: string): Promise<Engine> {
   const path = resolve(file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    return engineOver(await openWriter(path), await SqliteThread.open({ file: path, readOnly: true }));
+    return await openThreads(path);
   } catch (error) {
     throw new StoreRefused(sentence(path, error), { cause: error });
   }
 }
 
-async function openWriter(file: string): Promise<SqliteThread> {
+/** The writer first: it makes the file and its tables, without which a reader has nothing to open. */
+async function openThreads(file: string): Promise<Engine> {
   const writer = await SqliteThread.open({ file, readOnly: false });
   try {
-    await migrate(kyselyOver(writer), 'sqlite');
-    return writer;
+    await migrate(kyselyOver(new SqliteThreadDialect(writer)), 'sqlite');
+    return engineOver(writer, await SqliteThread.open({ file, readOnly: true }));
   } catch (error) {
     await writer.close();
     throw error;
   }
 }
 
-const kyselyOver = (thread: SqliteThread): Kysely<Tables> => new Kysely({ dialect: new SqliteThreadDialect(thread) });
-
 function engineOver(writer: SqliteThread, reader: SqliteThread): Engine {
   const groups = new GroupWriter((batches) => writer.group(batches));
   return {
-    db: kyselyOver(reader),
+    db: kyselyOver(new SqliteThreadDialect(reader)),
     write: (batch) => groups.write(batch),
     async close() {
       await groups.idle();
@@ -48,12 +45,18 @@ function engineOver(writer: SqliteThread, reader: SqliteThread): Engine {
 }
 
 function sentence(path: string, error: unknown): string {
-  const cause = error instanceof StoreUnavailable ? error.cause : error;
-  if (cause instanceof SqliteError && isDamage(cause.fault))
+  const fault = faultIn(error);
+  if (fault && isDamage(fault))
     return `The database file ${path} is damaged, or is no SQLite database: put a backup in its place, or move it away to start with an empty one.`;
-  if (cause instanceof SqliteError && isLocked(cause.fault))
-    return `The database file ${path} is locked by another program: stop that program and start again.`;
-  if (error instanceof StoreUnavailable || (error instanceof Error && 'syscall' in error))
+  if (fault && isLocked(fault)) return `The database file ${path} is locked by another program: stop that program and start again.`;
+  if (error instanceof StoreUnavailable || isFileSystem(error))
     return `The database file ${path} cannot be written: give this user write access to it and to its folder, or name another file.`;
-  return `The database file ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`;
+  return `The database file ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
 }
+
+function faultIn(error: unknown) {
+  const cause = error instanceof StoreUnavailable ? error.cause : error;
+  return cause instanceof SqliteError ? cause.fault : undefined;
+}
+
+const isFileSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;

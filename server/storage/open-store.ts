@@ -7,16 +7,17 @@ import { SqlCustomerStore } from './customer-store.ts';
 import type { Engine } from './engine.ts';
 import { SqlFileStore } from './file-store.ts';
 import { SqlMailStore } from './mail-store.ts';
+import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { SqlSettingsStore } from './settings-store.ts';
 import { SqlWorkStore } from './work-store.ts';
 
 /** `file` is a path, absolute or from the working directory; `url` is a `postgres://` address. */
-export type StoreOptions = { kind: 'sqlite'; file: string };
+export type StoreOptions = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 
 /** Opens the store and brings its tables up to date. Rejects with `StoreRefused`, whose message is for the operator. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  return storeOver(await openSqlite(options.file));
+  return storeOver(await (options.kind === 'sqlite' ? openSqlite(options.file) : openPostgres(options.url)));
 }
 
 function storeOver(engine: Engine): Store {

@@ -34,13 +34,14 @@ export class SqliteConnection {
 
   /** One transaction for all, a savepoint for each; throws when nothing of it is on the disk. */
   group(batches: Batch[]): EndedInThread[] {
-    this.#db.exec('begin immediate');
+    this.#step('begin immediate');
     try {
       const ended = batches.map((batch) => this.#batch(batch));
-      this.#db.exec('commit');
+      this.#step('commit');
       return ended;
     } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('rollback');
+      // A full disk makes SQLite roll back by itself.
+      if (this.#db.isTransaction) this.#step('rollback');
       throw error;
     }
   }
@@ -50,11 +51,15 @@ export class SqliteConnection {
   }
 
   #batch(batch: Batch): EndedInThread {
-    this.#db.exec('savepoint batch');
+    this.#step('savepoint batch');
     const ended = this.#statementsOf(batch);
-    if (!('written' in ended)) this.#db.exec('rollback to batch');
-    this.#db.exec('release batch');
+    if (!('written' in ended)) this.#step('rollback to batch');
+    this.#step('release batch');
     return ended;
+  }
+
+  #step(sql: string): void {
+    this.#prepared(sql).run();
   }
 
   #statementsOf(batch: Batch): EndedInThread {

@@ -10,6 +10,11 @@ export const numbering = {
 } as const;
 export type EngineKind = keyof typeof numbering;
 
+/** The tables are newer than this program. */
+export class NewerStore extends Error {
+  override readonly message = 'it was written by a newer version of Tuki: run that version, or put an older backup in its place';
+}
+
 const running = (statements: string[]): Migration => ({
   async up(db) {
     for (const statement of statements) await sql.raw(statement).execute(db);
@@ -18,8 +23,12 @@ const running = (statements: string[]): Migration => ({
 
 const migrations = (kind: EngineKind): Record<string, Migration> => ({ '0001-first': running(firstMigration(numbering[kind])) });
 
-/** Brings the tables to the newest version, in one transaction. Throws what the engine throws. */
+/** The library's own words for a migration that was run and is not known. */
+const fromTheFuture = /previously executed migration .* is missing/;
+
+/** Brings the tables to the newest version, in one transaction. Throws `NewerStore`, or what the engine throws. */
 export async function migrate(db: Kysely<Tables>, kind: EngineKind): Promise<void> {
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } }).migrateToLatest();
+  if (error instanceof Error && fromTheFuture.test(error.message)) throw new NewerStore();
   if (error) throw error;
 }
