@@ -1,6 +1,6 @@
 import commonjs from '@rollup/plugin-commonjs';
 import { fromRollup } from '@web/dev-server-rollup';
-import { defaultReporter } from '@web/test-runner';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { transform } from 'esbuild';
 import { launch } from 'puppeteer-core';
@@ -38,7 +38,8 @@ export default {
   nodeResolve: { exportConditions: ['browser'] },
   plugins: [typeScript, otherModules],
   browsers: [chromeLauncher({ puppeteer: { launch }, launchOptions: { executablePath, args, env } })],
-  reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), ...(countsFile ? [countReporter(countsFile)] : [])],
+  // A progress bar for a person, every test by name for a log.
+  reporters: [process.stdout.isTTY ? defaultReporter() : summaryReporter({}), ...(countsFile ? [countReporter(countsFile)] : [])],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   concurrency: 1,
   browserStartTimeout: 60_000,
