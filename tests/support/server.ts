@@ -67,7 +67,7 @@ class RunningTuki implements Tuki {
   #written = '';
   #child: ChildProcess | undefined;
 
-  constructor(port: number, { config = 'examples/tuki.config.json', project, env = {} }: TukiOptions) {
+  constructor(port: number, { config = 'tuki.config.json', project, env = {} }: TukiOptions) {
     this.url = `http://localhost:${port}`;
     this.#program = project ? ['node_modules/.bin/tuki', 'start'] : ['scripts/start.ts'];
     this.#cwd = project ?? root;
