@@ -9,6 +9,8 @@ export interface Options {
   /** A BCP 47 tag: the widget's `lang`, else the page's, else the browser's. */
   lang: string;
   theme: Theme;
+  /** The company keeps the journey in session storage from the first page on, and says so to its visitors. */
+  storyFromStart: boolean;
 }
 
 /** What a page may tell about a customer whom it knows. `token` is signed by the company's server, the rest is shown as unverified. */
@@ -46,6 +48,7 @@ export function readOptions(element: HTMLElement): Options {
     site,
     lang: languageOf(element),
     theme: themes.includes(theme) ? (theme as Theme) : 'auto',
+    storyFromStart: element.getAttribute('story') === 'from-start',
   };
 }
 

@@ -1,11 +1,11 @@
 /**
  * The script tag: `<script type="module" src="https://support.example.com/widget/v1.js" data-site="shop"></script>`.
- * Registers the element and adds one to the page with the tag's `data-` options (site, lang, theme, label, open);
+ * Registers the element and adds one to the page with the tag's `data-` options (site, lang, theme, label, story, open);
  * the server is where the script came from. Without `data-site` it only registers.
  */
 import './register.ts';
 
-const names = ['site', 'lang', 'theme', 'label', 'open', 'server'];
+const names = ['site', 'lang', 'theme', 'label', 'story', 'open', 'server'];
 
 /** A module has no `document.currentScript`: its own tag is the one with its address. */
 const ownTag = (): HTMLScriptElement | undefined =>

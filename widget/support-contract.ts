@@ -16,7 +16,6 @@
  *   it) draws `.view-fill` as its outermost element and scrolls inside.
  */
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { FileRef } from '../protocol/entry.ts';
 import type { SiteInfo, Slots } from '../protocol/site.ts';
 import type { Step, Story } from '../protocol/story.ts';
 import type { SupportView, View } from './core/view-stack.ts';
@@ -35,8 +34,8 @@ export interface StoryDraft {
   compose(): Story;
   /** Steps recorded after the escalation go to the listener as they happen, until the signal aborts. */
   onStep(listener: (step: Step) => void, signal: AbortSignal): void;
-  /** Marks that the story was sent: an escalation later in this visit carries only what came after. */
-  markSent(): void;
+  /** Takes out what was sent: an escalation later in this visit carries only the rest. */
+  markSent(steps: readonly Step[]): void;
 }
 
 /** Why the customer comes to a person, kept from the tap that brought them until the case is opened. */
@@ -48,7 +47,7 @@ export interface EscalationIntent {
   words: string;
 }
 
-/** Public REST of this site. Every call rejects with `ApiError`, and ends with the widget's life or the given signal. */
+/** Public REST of this site. Every call rejects with `ApiError` (see `io/api.ts`), after 20 s without an answer too, and with the signal's reason once it is aborted. */
 export interface SupportApi {
   /** The address of a path under `/api/v1/`, such as `files`. */
   url(path: string): string;
@@ -57,7 +56,6 @@ export interface SupportApi {
   slots(topic: string | null, signal?: AbortSignal): Promise<Slots>;
   /** Exchanges the code of a link in an e-mail for a session of its conversation. */
   claim(code: string, device: string, signal?: AbortSignal): Promise<Claimed>;
-  upload(file: File, token: string, signal?: AbortSignal): Promise<FileRef>;
 }
 
 /** The answer to a claim. */
@@ -73,6 +71,8 @@ export interface SupportHost extends ReactiveControllerHost {
   readonly site: string;
   /** The language of texts and articles: the closest one that the widget speaks, such as `fi`. */
   readonly lang: string;
+  /** The tag to format numbers and times by: as `lang`, with the page's country where it names one, such as `en-GB`. */
+  readonly locale: string;
   readonly texts: Catalogue;
   /** Null until it came once; then refreshed each minute while the panel is open. */
   readonly info: SiteInfo | null;

@@ -19,7 +19,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * The element: a launcher, and a panel that is loaded when the customer is about to open it.
  *
  * Attributes, each a property too: `server` (address of the server), `site` (its id there), `lang`, `theme`
- * (`auto`, `light`, `dark`), `label` (a word on the launcher), `open`.
+ * (`auto`, `light`, `dark`), `label` (a word on the launcher), `open`. Attribute only: `story="from-start"` for sites whose
+ * policy lets the journey be kept from the first page on.
  * Slots: `launcher` (in place of the button), `header`, `home`. Part: `launcher`.
  * Events: see `events.ts`.
  */
@@ -57,7 +58,7 @@ export class TukiWidget extends Base {
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (!this.#life || before === value) return;
     if (name === 'open') this.#followAttribute(value !== null);
-    else this.#panel?.changed('options');
+    else if (this.#panel && this.#options()) this.#panel.changed('options');
     this.#update();
   }
 
@@ -128,7 +129,6 @@ export class TukiWidget extends Base {
   /** Tells who the customer is; with `resume`, answers that wait for them are asked for now. */
   identify(identity: Identity): void {
     this.#identity = { ...identity };
-    this.#panel?.changed('identity');
     if (identity.resume)
       this.#load()?.then(
         (panel) => panel.resume(),
@@ -168,7 +168,7 @@ export class TukiWidget extends Base {
     if (code) this.#claim(code);
     else if (this.hasAttribute('open')) this.#show(null, false);
     else if (returning?.view) this.#show(returning.view, false);
-    else if (returning)
+    else if (returning || this.getAttribute('story') === 'from-start')
       this.#load()?.then(
         (panel) => panel.resume(),
         () => {},
@@ -210,7 +210,7 @@ export class TukiWidget extends Base {
     this.#launcher?.showFailure(null);
     try {
       const { createPanel } = await import('./panel.ts');
-      const panel = createPanel(host);
+      const panel = await createPanel(host);
       this.#panel = panel;
       if (this.#life) panel.connect();
       return panel;
@@ -242,6 +242,7 @@ export class TukiWidget extends Base {
       },
       emit: (name, detail) => emit(element, name, detail),
       opened: (open) => element.#opened(open),
+      focusLauncher: () => element.#focusLauncher(),
       setUnread: (count) => element.#setUnread(count),
       setReturning: (returning) => writeReturning(element.site, returning),
     };
@@ -262,6 +263,13 @@ export class TukiWidget extends Base {
     this.#shown = open;
     this.toggleAttribute('open', open);
     this.#update();
+  }
+
+  /** Focus returns to what opened the panel: the button, or what the page put in its place. */
+  #focusLauncher(): void {
+    const [own] = this.#launcher?.slot.assignedElements() ?? [];
+    const target = own instanceof HTMLElement ? own : this.#launcher?.button;
+    target?.focus({ preventScroll: true });
   }
 
   #setUnread(count: number): void {

@@ -17,6 +17,7 @@ export interface WidgetHost {
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void;
   /** The panel was opened or closed; the element shows it on the launcher and in its `open` attribute. */
   opened(open: boolean): void;
+  focusLauncher(): void;
   setUnread(count: number): void;
   /** Whether the next page's element loads the panel at once, and the support view that it opens there in this tab. */
   setReturning(returning: { view: View | null } | null): void;
@@ -30,8 +31,8 @@ export interface PanelHandle {
   /** Loads the support side without opening: this device has an open case. */
   resume(): void;
   escalate(request: EscalationRequest): void;
-  /** Options, identity or context changed. */
-  changed(what: 'options' | 'identity' | 'context'): void;
+  /** The element's attributes or the page's facts changed. */
+  changed(what: 'options' | 'context'): void;
   logout(): void;
   connect(): void;
   disconnect(): void;
@@ -47,4 +48,4 @@ export interface EscalationRequest {
 }
 
 /** The one export of `panel.ts`. */
-export type CreatePanel = (host: WidgetHost) => PanelHandle;
+export type CreatePanel = (host: WidgetHost) => Promise<PanelHandle>;

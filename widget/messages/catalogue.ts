@@ -1,44 +1,48 @@
+import type { When } from '../core/when.ts';
+
 /**
  * Every text of the panel and of self-service. Each language is one object of this type, so that a missing text does
  * not compile; numbers and times arrive formatted for the language, plural forms are chosen inside.
  */
 export interface Catalogue {
-  lang: string;
+  lang: 'en' | 'fi' | 'sv';
   common: {
     close: string;
     back: string;
     /** The panel's name to a screen reader. */
     panel(site: string): string;
     retry: string;
-    loading: string;
     cancel: string;
     send: string;
     optional: string;
-    /** About how long, such as 'about 2 min'; under a minute it says so. */
+    /** An estimated wait in words that fit after a comma; below one minute too. */
     wait(minutes: number): string;
+    /** Such as 'today at 14:20', in the form that fits after a verb. */
+    moment(when: When): string;
+    talkToPerson: string;
   };
   home: {
     title: string;
     greeting(hour: number): string;
-    lead: string;
     popular: string;
-    topics: string;
     person: string;
-    openNow(until: string): string;
-    closedNow: string;
-    opensAt(when: string): string;
+    openUntil(time: string): string;
+    closedUntil(when: string): string;
+    closed: string;
+    /** Today's spells, such as '9:00–12:00, 13:00–17:00'. */
     hoursToday(spells: string): string;
-    closedToday: string;
     chat: string;
-    chatNow(wait: string | null): string;
+    chatWait(wait: string): string;
+    chatNow: string;
     callback: string;
     callbackNow: string;
     callbackAt(when: string): string;
+    callbackTime: string;
     message: string;
     messageBy(when: string): string;
-    goOn: string;
-    goOnUnread(count: number): string;
-    reference(reference: string): string;
+    noWay: string;
+    goOn(reference: string): string;
+    unread(count: number): string;
     cases: string;
     privacy: string;
   };
@@ -49,12 +53,11 @@ export interface Catalogue {
     clear: string;
     /** Said to a screen reader when results change. */
     results(count: number): string;
-    hint: string;
     noneTitle(words: string): string;
     noneText: string;
     notThese: string;
-    person: string;
-    unavailable: string;
+    unavailableTitle: string;
+    unavailableText: string;
   };
   article: {
     title: string;
@@ -69,16 +72,18 @@ export interface Catalogue {
     related: string;
     person: string;
     otherLanguage(language: string): string;
-    missing: string;
+    missingTitle: string;
+    missingText: string;
     newWindow: string;
   };
+  contact: { title: string; lead: string };
   states: {
+    loading: string;
     offline: string;
     connecting: string;
     failedTitle: string;
     failedText: string;
     offlineTitle: string;
     offlineText: string;
-    setup: string;
   };
 }

@@ -1,0 +1,173 @@
+import type { ReactiveController } from 'lit';
+
+/** Under this width the panel fills the window and is modal. */
+const narrow = '(max-width: 479.98px)';
+const focusable = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [tabindex="0"]';
+
+export interface SurfaceOptions {
+  root: ShadowRoot;
+  surface: HTMLElement;
+  theme(): 'auto' | 'light' | 'dark';
+  /** The customer wants out: Escape that no view took, or the system's own gesture. */
+  leave(): void;
+  /** The page came to the front or went behind. */
+  visibilityChanged(): void;
+}
+
+/**
+ * The panel as a thing in the window: top layer or modal, focus in and out, light or dark, the room that an
+ * on-screen keyboard leaves. It knows nothing of what is shown inside.
+ */
+export class SurfaceController implements ReactiveController {
+  readonly #options: SurfaceOptions;
+  #life: AbortController | null = null;
+  #open = false;
+  #shown: HTMLDialogElement | null = null;
+  #room: CSSStyleSheet | null = null;
+  #lock: CSSStyleSheet | null = null;
+
+  constructor(options: SurfaceOptions) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  hostConnected(): void {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const view = window.visualViewport;
+    matchMedia(narrow).addEventListener('change', () => this.#reshow(), { signal });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.paint(), { signal });
+    document.addEventListener('visibilitychange', () => this.#options.visibilityChanged(), { signal });
+    view?.addEventListener('resize', () => this.#fit(), { signal });
+    view?.addEventListener('scroll', () => this.#fit(), { signal });
+    this.#options.surface.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.#options.surface.addEventListener('cancel', (event) => this.#cancel(event), { capture: true, signal });
+    this.paint();
+  }
+
+  hostDisconnected(): void {
+    this.#life?.abort();
+    this.#life = null;
+    this.#takeDown();
+    const sheets = this.#options.root.adoptedStyleSheets;
+    this.#options.root.adoptedStyleSheets = sheets.filter((sheet) => sheet !== this.#room);
+    this.#room = null;
+  }
+
+  hostUpdated(): void {
+    if (this.#open && !this.#shown) this.#putUp();
+  }
+
+  /** Shows what the next drawing brings. */
+  open(): void {
+    this.#open = true;
+    this.paint();
+  }
+
+  close(): void {
+    this.#open = false;
+    this.#takeDown();
+  }
+
+  /** Light or dark: the `theme`, else the page's own `color-scheme` together with the system's choice. */
+  paint(): void {
+    const theme = this.#options.theme();
+    const dark = theme === 'auto' ? this.#pageIsDark() : theme === 'dark';
+    this.#options.surface.classList.toggle('dark', dark);
+  }
+
+  /** Moves focus to an element inside, or to the panel's title where there is no such element. */
+  focus(selector: string): void {
+    const { root } = this.#options;
+    const target = root.querySelector<HTMLElement>(selector) ?? root.querySelector<HTMLElement>('.panel-title');
+    target?.focus({ preventScroll: true });
+  }
+
+  /** Whether focus is inside the panel. */
+  get hasFocus(): boolean {
+    return this.#shown?.contains(this.#options.root.activeElement) ?? false;
+  }
+
+  #pageIsDark(): boolean {
+    const page = this.#options.root.host.parentElement ?? document.documentElement;
+    const scheme = getComputedStyle(page).colorScheme;
+    if (!scheme.includes('dark')) return false;
+    return !scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches;
+  }
+
+  #putUp(): void {
+    const dialog = this.#options.root.querySelector<HTMLDialogElement>('dialog.panel');
+    if (!dialog) return;
+    this.#shown = dialog;
+    if (matchMedia(narrow).matches) this.#putUpModal(dialog);
+    else if ('showPopover' in dialog) dialog.showPopover();
+    else (dialog as HTMLDialogElement).show();
+    this.#fit();
+  }
+
+  #putUpModal(dialog: HTMLDialogElement): void {
+    dialog.showModal();
+    this.#lock = new CSSStyleSheet();
+    this.#lock.replaceSync('html { overflow: hidden !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#lock];
+  }
+
+  #takeDown(): void {
+    const dialog = this.#shown;
+    this.#shown = null;
+    if (!dialog) return;
+    if (dialog.open) dialog.close();
+    else if (dialog.isConnected && 'hidePopover' in dialog) dialog.hidePopover();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
+    this.#lock = null;
+  }
+
+  #reshow(): void {
+    if (!this.#shown) return;
+    const focused = this.#options.root.activeElement;
+    this.#takeDown();
+    this.#putUp();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
+
+  /** An on-screen keyboard covers the window without making it smaller: the panel keeps to what is left. */
+  #fit(): void {
+    const view = window.visualViewport;
+    if (!view || !this.#shown) return;
+    if (!this.#room) {
+      this.#room = new CSSStyleSheet();
+      this.#options.root.adoptedStyleSheets = [...this.#options.root.adoptedStyleSheets, this.#room];
+    }
+    const covered = view.scale === 1 && window.innerHeight - view.height > 80;
+    const room = covered ? `.panel { --_room: ${view.height}px; --_room-top: ${view.offsetTop}px; }` : '';
+    this.#room.replaceSync(room);
+  }
+
+  #cancel(event: Event): void {
+    if (event.target !== this.#shown) return;
+    event.preventDefault();
+    this.#options.leave();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#options.leave();
+    }
+    if (event.key === 'Tab' && this.#shown?.matches(':modal')) this.#wrap(event, this.#shown);
+  }
+
+  /** In a modal dialog browsers let focus wander to their own bars; a full screen panel keeps it. */
+  #wrap(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+    const stops = [...dialog.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.checkVisibility?.() ?? true);
+    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
+    if (this.#options.root.activeElement !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? stops[stops.length - 1] : stops[0])?.focus();
+  }
+}

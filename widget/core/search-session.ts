@@ -1,0 +1,70 @@
+import type { IndexedArticle } from '../../protocol/article.ts';
+
+/** A piece of a text; `hit` where it matched the words. */
+export interface HitRun {
+  text: string;
+  hit: boolean;
+}
+/** An article that was found, its title and summary cut where the words matched. */
+export interface Found {
+  article: IndexedArticle;
+  title: readonly HitRun[];
+  summary: readonly HitRun[];
+}
+
+/** One customer's searching since the panel was opened. */
+export interface SearchSession {
+  /** What stands in the field. */
+  words: string;
+  /** Grows with every change of the words; an answer that names an older one comes too late. */
+  ticket: number;
+  /** Results of an earlier ticket stay until the present one is answered, so that nothing flickers. */
+  answer: { ticket: number; found: readonly Found[] } | null;
+  /** The option that the arrow keys are on; -1 for none. */
+  active: number;
+  /** The words last told to the journey, so that one search is told once. */
+  settled: string;
+  /** Searches in a row that found nothing. */
+  misses: number;
+}
+
+export const emptySearch: SearchSession = { words: '', ticket: 0, answer: null, active: -1, settled: '', misses: 0 };
+
+/** The words changed: results so far are old, no option is active. Words of white space only are no search. */
+export function typeWords(session: SearchSession, words: string): SearchSession {
+  const answer = words.trim() ? session.answer : null;
+  return { ...session, words, ticket: session.ticket + 1, answer, active: -1 };
+}
+
+/** Takes an answer unless the words have changed since it was asked for. */
+export function takeAnswer(session: SearchSession, ticket: number, found: readonly Found[]): SearchSession {
+  return ticket === session.ticket ? { ...session, answer: { ticket, found }, active: -1 } : session;
+}
+
+/** Whether the results shown belong to the words in the field. */
+export const isAnswered = (session: SearchSession): boolean => session.answer?.ticket === session.ticket;
+
+export const foundOf = (session: SearchSession): readonly Found[] => session.answer?.found ?? [];
+
+export type Move = 'next' | 'previous' | 'first' | 'last';
+
+/** Moves the active option; before the first and after the last comes the field itself. */
+export function moveActive(session: SearchSession, move: Move): SearchSession {
+  const count = foundOf(session).length;
+  if (count === 0) return session;
+  const places: Record<Move, number> = {
+    next: session.active + 1 >= count ? -1 : session.active + 1,
+    previous: session.active === -1 ? count - 1 : session.active - 1,
+    first: 0,
+    last: count - 1,
+  };
+  return { ...session, active: places[move] };
+}
+
+/** The customer paused: `told` is what the journey hears, null where there is nothing new. */
+export function settle(session: SearchSession): { session: SearchSession; told: { words: string; results: number } | null } {
+  const words = session.words.trim();
+  if (!words || words === session.settled || !isAnswered(session)) return { session, told: null };
+  const results = foundOf(session).length;
+  return { session: { ...session, settled: words, misses: results ? 0 : session.misses + 1 }, told: { words, results } };
+}

@@ -1,0 +1,93 @@
+import type { When } from '../core/when.ts';
+import type { Catalogue } from './catalogue.ts';
+
+const days = { today: 'tänään', tomorrow: 'huomenna', yesterday: 'eilen' };
+
+function dayIn({ day, weekday, date }: When): string {
+  if (day === 'week') return `${weekday}na`;
+  return day === 'later' ? date : days[day];
+}
+
+export const catalogue: Catalogue = {
+  lang: 'fi',
+  common: {
+    close: 'Sulje',
+    back: 'Takaisin',
+    panel: (site) => (site ? `${site}: ohjeet ja yhteydenotto` : 'Ohjeet ja yhteydenotto'),
+    retry: 'Yritä uudelleen',
+    cancel: 'Peruuta',
+    send: 'Lähetä',
+    optional: 'vapaaehtoinen',
+    wait: (minutes) => (minutes < 1 ? 'alle minuutti' : `noin ${minutes} min`),
+    moment: (when) => `${dayIn(when)} klo ${when.time}`,
+    talkToPerson: 'Ota yhteyttä ihmiseen',
+  },
+  home: {
+    title: 'Ohjeet',
+    greeting: (hour) => `${hour < 5 || hour >= 18 ? 'Hyvää iltaa' : hour < 10 ? 'Hyvää huomenta' : 'Hyvää päivää'}. Miten voimme auttaa?`,
+    popular: 'Usein kysyttyä',
+    person: 'Ota yhteyttä ihmiseen',
+    openUntil: (time) => `Olemme paikalla klo ${time} asti`,
+    closedUntil: (when) => `Nyt suljettu. Palaamme ${when}`,
+    closed: 'Nyt suljettu',
+    hoursToday: (spells) => `Tänään ${spells}`,
+    chat: 'Chat',
+    chatWait: (wait) => `Vastaamme nyt, odotus ${wait}`,
+    chatNow: 'Vastaamme heti kun ehdimme',
+    callback: 'Pyydä soittamaan',
+    callbackNow: 'Voimme soittaa sinulle heti',
+    callbackAt: (when) => `Voimme soittaa sinulle ${when}`,
+    callbackTime: 'Valitse sinulle sopiva aika',
+    message: 'Jätä viesti',
+    messageBy: (when) => `Vastaamme viimeistään ${when}`,
+    noWay: 'Juuri nyt emme ole tavoitettavissa tästä. Ohjeet ovat käytössäsi koko ajan.',
+    goOn: (reference) => `Jatka asiaasi ${reference}`,
+    unread: (count) => (count === 1 ? '1 uusi viesti' : `${count} uutta viestiä`),
+    cases: 'Aiemmat asiasi',
+    privacy: 'Tietosuoja',
+  },
+  search: {
+    title: 'Haku',
+    label: 'Hae ohjeista',
+    placeholder: 'Missä voimme auttaa?',
+    clear: 'Tyhjennä haku',
+    results: (count) => (count === 0 ? 'Ei tuloksia' : count === 1 ? '1 tulos' : `${count} tulosta`),
+    noneTitle: (words) => `Haulla ”${words}” ei löytynyt mitään`,
+    noneText: 'Kokeile toisia sanoja tai kysy meiltä. Hakusanasi kulkevat mukana, joten sinun ei tarvitse aloittaa alusta.',
+    notThese: 'Etkö löytänyt etsimääsi?',
+    unavailableTitle: 'Haku ei ole juuri nyt käytössä',
+    unavailableText: 'Kirjoittamasi on tallessa. Yritä uudelleen tai kysy suoraan meiltä.',
+  },
+  article: {
+    title: 'Ohje',
+    updated: (date) => `Päivitetty ${date}`,
+    helped: 'Auttoiko tämä?',
+    yes: 'Kyllä',
+    no: 'Ei',
+    thanks: 'Kiitos. Mukava kuulla, että ohjeesta oli apua.',
+    whatWasWrong: 'Mikä ohjeessa ei toiminut?',
+    reasons: {
+      unclear: 'Vaikea ymmärtää',
+      incorrect: 'Jokin tieto on väärin',
+      'not-my-question': 'Ei vastannut kysymykseeni',
+      'did-not-work': 'Kokeilin, mutta se ei auttanut',
+    },
+    sorry: 'Kiitos, kun kerroit. Ihminen voi auttaa sinua eteenpäin.',
+    related: 'Lue seuraavaksi',
+    person: 'Kysy tästä ihmiseltä',
+    otherLanguage: (language) => `Tämä ohje on saatavilla vain kielellä: ${language}.`,
+    missingTitle: 'Tätä ohjetta ei enää ole',
+    missingText: 'Sen tilalla voi olla uusi ohje. Hae uudelleen tai kysy meiltä.',
+    newWindow: 'avautuu uuteen ikkunaan',
+  },
+  contact: { title: 'Ota yhteyttä ihmiseen', lead: 'Valitse sinulle sopiva tapa. Se, mitä olet jo katsonut, kulkee mukana, jos haluat.' },
+  states: {
+    loading: 'Ladataan',
+    offline: 'Ei yhteyttä. Kirjoittamasi säilyy.',
+    connecting: 'Yhdistetään',
+    failedTitle: 'Lataaminen ei onnistunut',
+    failedText: 'Vika ei ole sinussa, eikä mitään kadonnut. Yritä hetken kuluttua uudelleen.',
+    offlineTitle: 'Verkkoyhteys puuttuu',
+    offlineText: 'Jatkamme heti, kun yhteys palaa.',
+  },
+};

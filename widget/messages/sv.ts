@@ -1,0 +1,93 @@
+import type { When } from '../core/when.ts';
+import type { Catalogue } from './catalogue.ts';
+
+const days = { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går' };
+
+function dayIn({ day, weekday, date }: When): string {
+  if (day === 'week') return `på ${weekday}`;
+  return day === 'later' ? `den ${date}` : days[day];
+}
+
+export const catalogue: Catalogue = {
+  lang: 'sv',
+  common: {
+    close: 'Stäng',
+    back: 'Tillbaka',
+    panel: (site) => (site ? `${site}: hjälp och kontakt` : 'Hjälp och kontakt'),
+    retry: 'Försök igen',
+    cancel: 'Avbryt',
+    send: 'Skicka',
+    optional: 'frivilligt',
+    wait: (minutes) => (minutes < 1 ? 'under en minut' : `cirka ${minutes} min`),
+    moment: (when) => `${dayIn(when)} kl. ${when.time}`,
+    talkToPerson: 'Kontakta en människa',
+  },
+  home: {
+    title: 'Hjälp',
+    greeting: (hour) => `${hour < 5 || hour >= 18 ? 'God kväll' : hour < 10 ? 'God morgon' : 'God dag'}. Hur kan vi hjälpa dig?`,
+    popular: 'Vanliga frågor',
+    person: 'Kontakta en människa',
+    openUntil: (time) => `Vi är på plats till kl. ${time}`,
+    closedUntil: (when) => `Stängt nu. Vi är tillbaka ${when}`,
+    closed: 'Stängt nu',
+    hoursToday: (spells) => `I dag ${spells}`,
+    chat: 'Chatt',
+    chatWait: (wait) => `Vi svarar nu, väntetid ${wait}`,
+    chatNow: 'Vi svarar så snart vi kan',
+    callback: 'Be oss ringa',
+    callbackNow: 'Vi kan ringa dig genast',
+    callbackAt: (when) => `Vi kan ringa dig ${when}`,
+    callbackTime: 'Välj en tid som passar dig',
+    message: 'Lämna ett meddelande',
+    messageBy: (when) => `Vi svarar senast ${when}`,
+    noWay: 'Just nu kan du inte nå oss härifrån. Artiklarna är öppna hela tiden.',
+    goOn: (reference) => `Fortsätt med ditt ärende ${reference}`,
+    unread: (count) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
+    cases: 'Dina tidigare ärenden',
+    privacy: 'Dataskydd',
+  },
+  search: {
+    title: 'Sök',
+    label: 'Sök bland artiklarna',
+    placeholder: 'Vad kan vi hjälpa dig med?',
+    clear: 'Töm sökningen',
+    results: (count) => (count === 0 ? 'Inga träffar' : count === 1 ? '1 träff' : `${count} träffar`),
+    noneTitle: (words) => `Inga träffar på ”${words}”`,
+    noneText: 'Pröva andra ord eller fråga oss. Dina sökord följer med, så du behöver inte börja om från början.',
+    notThese: 'Hittade du inte det du sökte?',
+    unavailableTitle: 'Sökningen fungerar inte just nu',
+    unavailableText: 'Det du skrev finns kvar. Försök igen eller fråga oss direkt.',
+  },
+  article: {
+    title: 'Artikel',
+    updated: (date) => `Uppdaterad ${date}`,
+    helped: 'Var detta till hjälp?',
+    yes: 'Ja',
+    no: 'Nej',
+    thanks: 'Tack. Roligt att höra att det hjälpte.',
+    whatWasWrong: 'Vad var det som inte fungerade?',
+    reasons: {
+      unclear: 'Svårt att förstå',
+      incorrect: 'Något är fel',
+      'not-my-question': 'Svarar inte på min fråga',
+      'did-not-work': 'Jag försökte, men det hjälpte inte',
+    },
+    sorry: 'Tack för att du berättade. En människa kan hjälpa dig vidare.',
+    related: 'Läs härnäst',
+    person: 'Fråga en människa om detta',
+    otherLanguage: (language) => `Artikeln finns bara på ${language}.`,
+    missingTitle: 'Artikeln finns inte längre',
+    missingText: 'Den kan ha ersatts av en annan. Sök på nytt eller fråga oss.',
+    newWindow: 'öppnas i ett nytt fönster',
+  },
+  contact: { title: 'Kontakta en människa', lead: 'Välj det sätt som passar dig. Det du redan har tittat på följer med, om du vill.' },
+  states: {
+    loading: 'Laddar',
+    offline: 'Ingen anslutning. Det du skriver sparas.',
+    connecting: 'Ansluter',
+    failedTitle: 'Det gick inte att ladda',
+    failedText: 'Felet är inte ditt och ingenting har gått förlorat. Försök igen om en stund.',
+    offlineTitle: 'Du är offline',
+    offlineText: 'Vi fortsätter så snart anslutningen är tillbaka.',
+  },
+};

@@ -1,0 +1,180 @@
+import { css } from 'lit';
+
+/** Home, search and the choice of ways. */
+export const discoverStyles = css`
+  .discover {
+    display: flex;
+    flex-direction: column;
+    padding-top: 0;
+  }
+  .greeting {
+    margin: 4px 0 16px;
+    font-size: 22px;
+    font-weight: 600;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .discover-body {
+    gap: 28px;
+    padding-top: 24px;
+  }
+  .searching .discover-body {
+    gap: 16px;
+    padding-top: 8px;
+  }
+  .search {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    min-height: 52px;
+    border-radius: calc(var(--_radius) * 0.8);
+    background: var(--_sunken);
+    box-shadow: 0 0 0 8px var(--_ground);
+  }
+  .search > .icon {
+    margin: 0 10px 0 16px;
+    color: var(--_accent-ink);
+    pointer-events: none;
+  }
+  .search-input {
+    flex: 1;
+    min-width: 0;
+    height: 52px;
+    padding: 0 4px 0 0;
+    border: 0;
+    background: transparent;
+    font-size: 16px;
+  }
+  .search-input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .search .search-input:focus-visible {
+    outline: none;
+  }
+  .search:has(.search-input:focus-visible) {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 0;
+  }
+  .search .icon-button {
+    margin-inline-end: 4px;
+  }
+
+  .discover section > .section-title {
+    margin-bottom: 4px;
+  }
+  .person .rows {
+    margin-top: 4px;
+  }
+  .hours {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+    color: var(--_muted);
+  }
+  .hours::before {
+    content: '';
+    align-self: center;
+    width: 8px;
+    height: 8px;
+    border: 1.5px solid var(--_muted);
+    border-radius: 50%;
+  }
+  .hours.open::before {
+    border-color: var(--_good);
+    background: var(--_good);
+  }
+  .hours-today {
+    font-variant-numeric: tabular-nums;
+  }
+  .cases {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 4px;
+  }
+  .row.case {
+    width: 100%;
+    margin: 0;
+    padding: 12px 16px;
+    background: var(--_tint);
+  }
+  .row-sub.unread {
+    font-weight: 600;
+    color: var(--_accent-ink);
+  }
+  .privacy {
+    font-size: 13px;
+  }
+  .privacy a {
+    color: var(--_muted);
+  }
+
+  .results {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    margin: 0 -12px;
+  }
+  .result {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    padding: 12px;
+    border-radius: var(--_radius-control);
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+    scroll-margin: 76px 0 16px;
+  }
+  .result:is(:hover, .active) {
+    background: var(--_sunken);
+  }
+  .result.active {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: -2px;
+  }
+  .result-title {
+    font-weight: 600;
+    text-wrap: pretty;
+  }
+  .result-summary {
+    display: -webkit-box;
+    overflow: hidden;
+    font-size: 13px;
+    color: var(--_muted);
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  .result mark {
+    border-radius: 3px;
+    background: var(--_hit);
+    color: inherit;
+    box-decoration-break: clone;
+  }
+  .not-these {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    padding-top: 16px;
+    border-top: 1px solid var(--_line);
+    color: var(--_muted);
+  }
+  .not-these .button {
+    color: var(--_ink);
+  }
+  @media (forced-colors: active) {
+    .search {
+      border: 1px solid FieldText;
+    }
+    .result mark {
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

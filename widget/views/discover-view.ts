@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type HomeActions, type HomeState, homeView } from './home-view.ts';
+import { type SearchActions, type SearchState, searchFieldView, searchResultsView } from './search-view.ts';
+
+/**
+ * Home and search are one page: the field stays the same element while results take the place of what was under
+ * it, so that focus, the words and an on-screen keyboard stay where they are.
+ */
+export const discoverView = (
+  home: HomeState & { greeting: string },
+  search: SearchState,
+  actions: { home: HomeActions; search: SearchActions },
+): TemplateResult => {
+  const searching = search.session.words.trim() !== '';
+  return html`
+    <div class="page discover ${searching ? 'searching' : ''}">
+      ${searching ? nothing : html`<p class="greeting">${home.greeting}</p>`}
+      ${searchFieldView(search, actions.search)}
+      <div class="stack discover-body">
+        ${searching ? searchResultsView(search, actions.search) : homeView(home, actions.home)}
+      </div>
+    </div>
+  `;
+};

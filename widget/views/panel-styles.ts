@@ -1,0 +1,166 @@
+import { css } from 'lit';
+
+/** The panel's frame: where it stands, how it comes, what stays while views change. */
+export const panelStyles = css`
+  .panel {
+    box-sizing: border-box;
+    position: fixed;
+    inset: auto max(var(--_inset), env(safe-area-inset-right)) max(var(--_inset), env(safe-area-inset-bottom)) auto;
+    display: none;
+    flex-direction: column;
+    width: var(--tuki-width, 400px);
+    max-width: calc(100vw - 40px);
+    height: var(--tuki-height, 720px);
+    max-height: calc(100vh - 40px);
+    max-height: calc(100dvh - 40px);
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    border: 0;
+    border-radius: var(--_radius);
+    background: var(--_ground);
+    color: var(--_ink);
+    font: 400 15px/1.45 var(--_font);
+    text-align: start;
+    box-shadow: 0 2px 6px var(--_shade), 0 16px 48px var(--_shade-far);
+    transform-origin: calc(100% - 28px) calc(100% - 28px);
+  }
+  .panel[open] {
+    display: flex;
+  }
+  .panel:popover-open {
+    display: flex;
+  }
+  .dark .panel {
+    outline: 1px solid var(--_line);
+    outline-offset: -1px;
+  }
+  .panel::backdrop {
+    background: none;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .panel[open] {
+      animation: grow var(--_calm);
+    }
+    .panel:popover-open {
+      animation: grow var(--_calm);
+    }
+    .view > * {
+      animation: arrive var(--_quick);
+    }
+  }
+  @keyframes grow {
+    from {
+      opacity: 0;
+      transform: scale(0.86) translateY(8px);
+    }
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+
+  .panel-header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    min-height: 60px;
+    padding: 8px 8px 8px 20px;
+  }
+  .panel-header:has(> .icon-button:first-child) {
+    padding-inline-start: 8px;
+  }
+  .panel-title {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    font-size: 15px;
+    font-weight: 600;
+    line-height: 1.3;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .line {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    padding: 6px 20px;
+    background: var(--_sunken);
+    font-size: 13px;
+    color: var(--_muted);
+  }
+  .line .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .line.busy {
+    position: relative;
+    overflow: hidden;
+  }
+  .line.busy::after {
+    content: '';
+    position: absolute;
+    inset: auto 0 0 0;
+    height: 2px;
+    background: var(--_accent-ink);
+    transform-origin: left;
+    animation: progress 1.4s ease-in-out infinite;
+  }
+  @keyframes progress {
+    from {
+      transform: translateX(-100%) scaleX(0.4);
+    }
+    to {
+      transform: translateX(100%) scaleX(0.4);
+    }
+  }
+  .view {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+  .page {
+    padding: 4px 20px 24px;
+  }
+  .view-fill {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+
+  @media (max-width: 479.98px) {
+    .panel {
+      inset: 0;
+      top: var(--_room-top, 0);
+      width: 100%;
+      max-width: none;
+      height: var(--_room, 100vh);
+      height: var(--_room, 100dvh);
+      max-height: none;
+      padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+      border-radius: 0;
+      outline: 0;
+      box-shadow: none;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .line.busy::after {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

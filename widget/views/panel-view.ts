@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { icon } from './icons.ts';
+
+export interface PanelState {
+  texts: Catalogue;
+  site: string;
+  title: string;
+  canGoBack: boolean;
+  /** What the line under the title says; null for nothing. */
+  line: { text: string; busy: boolean } | null;
+  announcement: string;
+  body: TemplateResult;
+}
+export interface PanelActions {
+  back(): void;
+  close(): void;
+}
+
+/** The panel around a view: what stays while views change. */
+export const panelView = (state: PanelState, actions: PanelActions): TemplateResult => html`
+  <dialog class="panel" part="panel" popover="manual" lang=${state.texts.lang} aria-label=${state.texts.common.panel(state.site)}>
+    ${headerView(state, actions)}
+    ${state.line ? lineView(state.line) : nothing}
+    <div class="view">${state.body}</div>
+    <p class="visually-hidden" role="status">${state.announcement}</p>
+  </dialog>
+`;
+
+const headerView = ({ texts, title, canGoBack }: PanelState, actions: PanelActions) => html`
+  <header class="panel-header">
+    ${canGoBack ? backButton(texts, actions) : html`<slot name="header"></slot>`}
+    <h2 class="panel-title" tabindex="-1">${title}</h2>
+    <button class="icon-button" type="button" aria-label=${texts.common.close} @click=${actions.close}>${icon('close')}</button>
+  </header>
+`;
+
+const backButton = (texts: Catalogue, actions: PanelActions) => html`
+  <button class="icon-button" type="button" aria-label=${texts.common.back} @click=${actions.back}>${icon('back')}</button>
+`;
+
+const lineView = ({ text, busy }: { text: string; busy: boolean }) => html`
+  <p class="line ${busy ? 'busy' : ''}">${busy ? nothing : icon('offline')}<span>${text}</span></p>
+`;
