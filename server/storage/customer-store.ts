@@ -1,9 +1,13 @@
 import type { Contact } from '../../protocol/entry.ts';
 import type { Customer, CustomerStore } from '../app/ports.ts';
-import { statement } from './batch.ts';
+import { returned, statement } from './batch.ts';
 import type { Engine } from './engine.ts';
 
-type DeviceOwner = { device: string; customer: string; site: string };
+interface Ids {
+  device: string;
+  customer: string;
+}
+type DeviceOwner = Ids & { site: string };
 
 /** Customers and the devices they are known by. */
 export class SqlCustomerStore implements CustomerStore {
@@ -12,8 +16,19 @@ export class SqlCustomerStore implements CustomerStore {
     this.#engine = engine;
   }
 
-  async ofDevice(site: string, keyHash: string, ids: { device: string; customer: string }, now: number): Promise<DeviceOwner> {
+  async ofDevice(site: string, keyHash: string, ids: Ids, now: number): Promise<DeviceOwner> {
     return (await this.#known(site, keyHash)) ?? (await this.#make(site, keyHash, ids, now));
+  }
+
+  /** The customer must be there; a device that another customer used is theirs from now on. */
+  async linkDevice(site: string, keyHash: string, ids: Ids, now: number): Promise<Ids> {
+    const link = this.#engine.db
+      .insertInto('devices')
+      .values({ id: ids.device, site_id: site, key_hash: keyHash, customer_id: ids.customer, created_at: now })
+      .onConflict((conflict) => conflict.columns(['site_id', 'key_hash']).doUpdateSet({ customer_id: ids.customer }))
+      .returning(['id as device', 'customer_id as customer']);
+    const { rows } = await this.#engine.write([link]);
+    return returned<Ids>(rows, 0);
   }
 
   async get(customer: string): Promise<Customer | undefined> {
@@ -22,8 +37,10 @@ export class SqlCustomerStore implements CustomerStore {
     return { id: row.id, site: row.site_id, externalId: row.external_id, contact: JSON.parse(row.contact), createdAt: row.created_at };
   }
 
+  /** `externalId` is the company's own id for the customer, once the company has vouched for it. */
   async update(customer: string, contact: Contact): Promise<void> {
-    const values = { contact: JSON.stringify(contact), external_id: contact.customerId ?? null };
+    const vouchedFor = contact.verified ? contact.customerId : undefined;
+    const values = { contact: JSON.stringify(contact), external_id: vouchedFor ?? null };
     await this.#engine.write([this.#engine.db.updateTable('customers').set(values).where('id', '=', customer)]);
   }
 
@@ -37,7 +54,7 @@ export class SqlCustomerStore implements CustomerStore {
   }
 
   /** Two first connections of one device may meet here; the later one takes what the earlier one made. */
-  async #make(site: string, keyHash: string, ids: { device: string; customer: string }, now: number): Promise<DeviceOwner> {
+  async #make(site: string, keyHash: string, ids: Ids, now: number): Promise<DeviceOwner> {
     const { db } = this.#engine;
     const customer = db
       .insertInto('customers')

@@ -1,10 +1,14 @@
 import { after, before, describe } from 'node:test';
 import type { Store } from '../../app/ports.ts';
 import { appendContract } from './append-contract.ts';
+import { contentContract } from './content-contract.ts';
+import { logContract } from './log-contract.ts';
+import { neighboursContract } from './neighbours-contract.ts';
+import { peopleContract } from './people-contract.ts';
 import { readingContract } from './reading-contract.ts';
 import { workContract } from './work-contract.ts';
 
-/** What every store must do, whatever it keeps its rows in. `open` is called once; the store is closed at the end. */
+/** What every store must do, whatever it keeps its rows in. `open` opens the same store at every call. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
   describe(name, () => {
     let opened: Store | undefined;
@@ -16,6 +20,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       opened = await open();
     });
     after(() => opened?.close());
-    for (const contract of [appendContract, readingContract, workContract]) contract(store);
+    for (const contract of [appendContract, logContract, readingContract, workContract, peopleContract, contentContract]) contract(store);
+    neighboursContract(store, open);
   });
 }

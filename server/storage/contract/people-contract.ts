@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import type { Store, StoredInvitation } from '../../app/ports.ts';
+import { anAgent, minute, morning } from './case-fixtures.ts';
+
+const freshIds = () => ({ device: randomUUID(), customer: randomUUID() });
+const anInvitation = (over: Partial<StoredInvitation> = {}): StoredInvitation => ({
+  hash: randomUUID(),
+  email: 'leena@example.com',
+  name: 'Leena Laine',
+  role: 'administrator',
+  sites: ['main'],
+  skills: [],
+  languages: ['fi'],
+  expiresAt: morning + 60 * minute,
+  ...over,
+});
+
+/** Customers and their devices; agents, their sessions and invitations. */
+export function peopleContract(store: () => Store): void {
+  describe("a customer's device", () => {
+    it('brings a customer with it, and is known from then on', async () => {
+      const [key, ids] = [randomUUID(), freshIds()];
+      assert.deepEqual(await store().customers.ofDevice('main', key, ids, morning), { ...ids, site: 'main' });
+      assert.deepEqual(await store().customers.ofDevice('main', key, freshIds(), morning + minute), { ...ids, site: 'main' });
+      const made = { id: ids.customer, site: 'main', externalId: null, contact: {}, createdAt: morning };
+      assert.deepEqual(await store().customers.get(ids.customer), made);
+    });
+
+    it('is another one on another site', async () => {
+      const [key, here, there] = [randomUUID(), freshIds(), freshIds()];
+      await store().customers.ofDevice('main', key, here, morning);
+      assert.deepEqual(await store().customers.ofDevice('other', key, there, morning), { ...there, site: 'other' });
+    });
+
+    it('has one customer when two connections bring it at once', async () => {
+      const [key, first, second] = [randomUUID(), freshIds(), freshIds()];
+      const owners = await Promise.all([first, second].map((ids) => store().customers.ofDevice('main', key, ids, morning)));
+      assert.deepEqual(owners[0], owners[1]);
+      assert.equal(await store().customers.get(second.customer), undefined);
+    });
+
+    it('can be given to a customer who is known from elsewhere', async () => {
+      const [key, ids, known] = [randomUUID(), freshIds(), freshIds()];
+      await store().customers.ofDevice('main', randomUUID(), known, morning);
+      await store().customers.ofDevice('main', key, ids, morning);
+      const link = { device: randomUUID(), customer: known.customer };
+      assert.deepEqual(await store().customers.linkDevice('main', key, link, morning), { device: ids.device, customer: known.customer });
+      assert.equal((await store().customers.ofDevice('main', key, freshIds(), morning)).customer, known.customer);
+    });
+
+    it('is made where it is given before it was seen', async () => {
+      const known = freshIds();
+      await store().customers.ofDevice('main', randomUUID(), known, morning);
+      const link = { device: randomUUID(), customer: known.customer };
+      assert.deepEqual(await store().customers.linkDevice('main', randomUUID(), link, morning), link);
+    });
+  });
+
+  describe('a customer', () => {
+    it('keeps what was last told', async () => {
+      const ids = freshIds();
+      await store().customers.ofDevice('main', randomUUID(), ids, morning);
+      const contact = { name: 'Aino', email: 'aino@example.com', customerId: 'C-17', verified: true };
+      await store().customers.update(ids.customer, contact);
+      const { externalId, contact: kept } = (await store().customers.get(ids.customer)) ?? {};
+      assert.deepEqual({ externalId, kept }, { externalId: 'C-17', kept: contact });
+    });
+
+    it('is not known by an id that nobody vouched for', async () => {
+      const ids = freshIds();
+      await store().customers.ofDevice('main', randomUUID(), ids, morning);
+      await store().customers.update(ids.customer, { customerId: 'C-17' });
+      assert.equal((await store().customers.get(ids.customer))?.externalId, null);
+    });
+  });
+
+  describe('agents', () => {
+    it('are kept whole and found by id, by address in any case, and among all', async () => {
+      const agent = anAgent({ email: `Leena.${randomUUID()}@Example.com` });
+      const before = await store().agents.count();
+      await store().agents.add(agent);
+      assert.equal(await store().agents.count(), before + 1);
+      assert.deepEqual(await store().agents.get(agent.id), agent);
+      assert.deepEqual(await store().agents.byEmail(agent.email.toUpperCase()), agent);
+      assert.deepEqual(
+        (await store().agents.all()).find(({ id }) => id === agent.id),
+        agent,
+      );
+    });
+
+    it('have an address of their own', async () => {
+      const agent = anAgent();
+      await store().agents.add(agent);
+      await assert.rejects(store().agents.add(anAgent({ email: agent.email.toUpperCase() })));
+    });
+
+    it('become available at the moment they say so, not when they say it again', async () => {
+      const agent = anAgent({ available: false });
+      await store().agents.add(agent);
+      await store().agents.setAvailable(agent.id, true, morning + minute);
+      await store().agents.setAvailable(agent.id, true, morning + 2 * minute);
+      const { available, availableSince } = (await store().agents.get(agent.id)) ?? {};
+      assert.deepEqual({ available, availableSince }, { available: true, availableSince: morning + minute });
+    });
+  });
+
+  describe('a session', () => {
+    it('is its agent until it expires or ends', async () => {
+      const agent = anAgent();
+      await store().agents.add(agent);
+      const [short, long] = [randomUUID(), randomUUID()];
+      await store().agents.addSession(short, agent.id, morning + minute);
+      await store().agents.addSession(long, agent.id, morning + 60 * minute);
+      assert.deepEqual(await store().agents.ofSession(short, morning), agent);
+      assert.equal(await store().agents.ofSession(short, morning + minute), undefined);
+      await store().agents.endSession(long);
+      assert.equal(await store().agents.ofSession(long, morning), undefined);
+    });
+
+    it('needs an agent who is there', async () => {
+      await assert.rejects(store().agents.addSession(randomUUID(), randomUUID(), morning));
+    });
+  });
+
+  describe('an invitation', () => {
+    it('is used once, by one of two who try at once', async () => {
+      const invitation = anInvitation();
+      await store().agents.addInvitation(invitation);
+      assert.deepEqual(await store().agents.invitation(invitation.hash, morning), invitation);
+      const [first, second] = [anAgent(), anAgent()];
+      const accepted = await Promise.all([first, second].map((agent) => store().agents.accept(invitation.hash, agent, morning)));
+      assert.deepEqual(accepted, [true, false]);
+      assert.deepEqual(await store().agents.get(first.id), first);
+      assert.equal(await store().agents.get(second.id), undefined);
+      assert.equal(await store().agents.invitation(invitation.hash, morning), undefined);
+    });
+
+    it('is worth nothing after its time', async () => {
+      const invitation = anInvitation({ expiresAt: morning });
+      await store().agents.addInvitation(invitation);
+      assert.equal(await store().agents.invitation(invitation.hash, morning), undefined);
+      assert.equal(await store().agents.accept(invitation.hash, anAgent(), morning), false);
+    });
+
+    it('stays when the address has an account already', async () => {
+      const [invitation, agent] = [anInvitation(), anAgent()];
+      await store().agents.addInvitation(invitation);
+      await store().agents.add(agent);
+      assert.equal(await store().agents.accept(invitation.hash, anAgent({ email: agent.email }), morning), false);
+      assert.deepEqual(await store().agents.invitation(invitation.hash, morning), invitation);
+    });
+  });
+}
