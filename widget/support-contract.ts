@@ -83,6 +83,8 @@ export interface SupportHost extends ReactiveControllerHost {
   readonly intent: EscalationIntent;
   readonly identity: Identity | null;
   readonly context: PageContext | null;
+  /** Whether the panel is open, in a page that may be hidden. */
+  readonly isOpen: boolean;
   /** Whether the panel is open and the page visible: what is drawn then is seen. */
   readonly visible: boolean;
   /** The panel's shadow root, to find an element to focus or measure. */

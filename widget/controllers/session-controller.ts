@@ -1,0 +1,194 @@
+import type { ReactiveController } from 'lit';
+import { Client, type ConversationFrame, type Unsubscribe } from '../../protocol/client.ts';
+import { closeCode } from '../../protocol/close-code.ts';
+import type { CommandResults, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
+import type { CaseSummary, HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
+import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
+import { browserTimers, openSocket, randomId } from '../io/socket.ts';
+import type { Connection, SupportHost } from '../support-contract.ts';
+
+const connections = { idle: 'idle', connecting: 'connecting', online: 'online', waiting: 'offline', ended: 'offline' } as const;
+
+/** What the session tells: `begun` when there is a client to send with, `welcome` after each connection, `end` when it is over. */
+export type SessionEvent = 'begun' | 'welcome' | 'end';
+
+/**
+ * This device's session: its key and token, the connection, and the cases that the server lists. Before the
+ * customer's first act there is no key, and no connection.
+ */
+export class SessionController implements ReactiveController {
+  readonly #host: SupportHost;
+  readonly #listeners = new Map<SessionEvent, Set<() => void>>();
+  #client: Client | null = null;
+  #life: AbortController | null = null;
+  #cases: readonly CaseSummary[] | null = null;
+
+  constructor(host: SupportHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#life) return;
+    this.#life = new AbortController();
+    this.#watchPage(this.#life.signal);
+    if (this.known) this.#start();
+  }
+
+  hostDisconnected(): void {
+    this.#life?.abort();
+    this.#life = null;
+    this.#client?.stop();
+  }
+
+  /** Whether this device has acted before. */
+  get known(): boolean {
+    return this.#host.keep.get('device') !== null;
+  }
+
+  get connection(): Connection {
+    return connections[this.#client?.state.name ?? 'idle'];
+  }
+
+  /** The device's cases as the server listed them last; null before the first welcome. */
+  get cases(): readonly CaseSummary[] | null {
+    return this.#cases;
+  }
+
+  /** For uploads; null until the server has welcomed this device. */
+  get token(): string | null {
+    return this.#host.keep.get('token');
+  }
+
+  /** The customer's first act: from here on things are stored and the server is connected. Returns the device's key. */
+  begin(): string {
+    this.#host.keep.begin();
+    const device = this.#host.keep.get('device') ?? randomId(24);
+    this.#host.keep.set('device', device);
+    this.#start();
+    return device;
+  }
+
+  /** Takes the session that a link brought, and connects with it. */
+  adopt(token: string): void {
+    this.#host.keep.set('token', token);
+    this.#client?.stop();
+    this.#client?.start();
+  }
+
+  /** Hands a kept command to the connection; null where there is none. Rejects with `Refusal`. */
+  send({ id, name, body }: PendingCommand): Promise<unknown> | null {
+    return this.#client?.command(name, body as never, id) ?? null;
+  }
+
+  /** Asks something that is lost with the page, harmlessly. Rejects with `Refusal`. */
+  ask<N extends VisitorCommand>(name: N, body: VisitorBody<N>): Promise<CommandResults[N]> {
+    this.begin();
+    // Each name has one body, which the client's type for both kinds of sessions cannot see here.
+    return this.#client?.command(name, body as never) ?? Promise.reject(new Error('the widget has left the page'));
+  }
+
+  /** Null where there is no session yet. */
+  follow(conversation: string, listener: (frame: ConversationFrame) => void): Unsubscribe | null {
+    return this.#client?.follow({ feed: 'conversation', id: conversation, after: 0 }, listener) ?? null;
+  }
+
+  /** Resolves at the next welcome, or now while connected: there is a token then. */
+  async ready(): Promise<void> {
+    this.begin();
+    if (this.connection === 'online') return;
+    await new Promise<void>((resolve) => this.on('welcome', resolve));
+  }
+
+  typing(conversation: string, on: boolean): void {
+    this.#client?.typing(conversation, on);
+  }
+
+  on(event: SessionEvent, listener: () => void): void {
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners.add(listener));
+  }
+
+  /** Closes the socket and forgets what is in memory. What is kept is cleared by whoever asked for it. */
+  end(): void {
+    this.#client?.stop();
+    this.#client = null;
+    this.#cases = null;
+    this.#tell('end');
+  }
+
+  #start(): void {
+    if (!this.#life) return;
+    this.#client ??= this.#newClient();
+    if (this.#client.state.name !== 'idle') return;
+    this.#client.start();
+    this.#tell('begun');
+  }
+
+  #newClient(): Client {
+    const client = new Client({
+      connect: (handlers) => openSocket(this.#host.api.socketUrl(), handlers),
+      timers: browserTimers,
+      random: () => Math.random(),
+      newId: () => randomId(12),
+      hello: () => this.#credentials(),
+      name: 'tuki-widget/1',
+    });
+    client.onState((state) => this.#changed(state.name === 'ended' ? state.code : null));
+    client.onWelcome((frame) => this.#welcomed(frame));
+    return client;
+  }
+
+  #credentials(): HelloFrame['as'] {
+    const { keep, site, lang } = this.#host;
+    const token = keep.get('token');
+    return { kind: 'visitor', site, device: keep.get('device') ?? '', lang, ...(token ? { token } : {}) };
+  }
+
+  #welcomed(frame: ServerFrameOf<'welcome'>): void {
+    if (frame.token) this.#host.keep.set('token', frame.token);
+    this.#cases = frame.cases;
+    this.#tell('welcome');
+  }
+
+  #changed(endedWith: number | null): void {
+    if (endedWith === closeCode.session) this.#refused();
+    this.#host.requestUpdate();
+  }
+
+  /** An aged token is dropped once, since the device's key opens its cases too; without one the session is over. */
+  #refused(): void {
+    if (this.token) {
+      this.#host.keep.remove('token');
+      this.#client?.start();
+    } else {
+      this.#host.keep.clear();
+      this.end();
+    }
+  }
+
+  #tell(event: SessionEvent): void {
+    for (const listener of this.#listeners.get(event) ?? []) listener();
+    this.#host.requestUpdate();
+  }
+
+  #watchPage(signal: AbortSignal): void {
+    const probe = () => {
+      if (document.visibilityState === 'visible') this.#client?.probe();
+    };
+    for (const name of ['online', 'offline', 'pageshow'] as const) window.addEventListener(name, probe, { signal });
+    document.addEventListener('visibilitychange', probe, { signal });
+    this.#host.keep.onOther((key, value) => this.#otherTab(key, value), signal);
+  }
+
+  /** Another tab signed out, or acted for the first time. */
+  #otherTab(key: string, value: string | null): void {
+    if (key !== 'device') return;
+    if (value !== null) {
+      this.begin();
+      return;
+    }
+    this.#host.keep.clear();
+    this.end();
+  }
+}

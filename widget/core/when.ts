@@ -1,0 +1,48 @@
+/** A moment in words' parts, ready for a catalogue to put in a sentence. */
+export interface When {
+  day: 'today' | 'tomorrow' | 'yesterday' | 'week' | 'later';
+  /** Such as `monday`, as the language writes it in a sentence. */
+  weekday: string;
+  /** Day and month, such as `24.11.` or `24 Nov`. */
+  date: string;
+  /** Such as `14.30`; a whole hour as the language says it. */
+  time: string;
+}
+
+const dayMs = 86_400_000;
+
+/** English without a country is written with the 24-hour clock, as everywhere else the widget is. */
+export const localeOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
+
+/** The customer's own time zone. */
+export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The calendar day of a moment, as a number that grows by one each day. */
+export function dayNumber(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return Date.parse(parts) / dayMs;
+}
+
+/** Time of day as the language writes it: Finnish leaves the zeros of a whole hour out. */
+export function clockTime(at: number, lang: string, timeZone: string): string {
+  const text = new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
+  return lang.startsWith('fi') ? text.replace(/\.00$/, '') : text;
+}
+
+/** A moment as it is told to the customer. `at` and `now` in UTC ms. */
+export function whenOf(at: number, now: number, lang: string, timeZone: string = ownTimeZone()): When {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(localeOf(lang), { timeZone, ...options }).format(at);
+  return {
+    day: dayOf(dayNumber(at, timeZone) - dayNumber(now, timeZone)),
+    weekday: format({ weekday: 'long' }),
+    date: format({ day: 'numeric', month: lang.startsWith('fi') ? 'numeric' : 'short' }),
+    time: clockTime(at, lang, timeZone),
+  };
+}
+
+function dayOf(distance: number): When['day'] {
+  if (distance === 0) return 'today';
+  if (distance === 1) return 'tomorrow';
+  if (distance === -1) return 'yesterday';
+  return distance > 1 && distance < 7 ? 'week' : 'later';
+}
