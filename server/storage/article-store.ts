@@ -6,7 +6,6 @@ import type { Engine } from './engine.ts';
 
 /** Articles written in one transaction, so that a large import does not hold up the conversations. */
 const atOnce = 100;
-const summaryLength = 160;
 
 type Fate = 'added' | 'changed' | 'unchanged';
 
@@ -73,8 +72,8 @@ export class SqlArticleStore implements ArticleStore {
   }
 
   #upsert(article: StoredArticle): Compilable {
-    const { site, id, lang, category, order, title, updatedAt } = article;
-    const content = { category, rank: order, title, summary: summaryOf(article.plain), digest: digestOf(article) };
+    const { site, id, lang, category, order, title, summary, updatedAt } = article;
+    const content = { category, rank: order, title, summary, digest: digestOf(article) };
     const changing = { ...content, updated_at: updatedAt, body: JSON.stringify(article) };
     return this.#engine.db
       .insertInto('articles')
@@ -100,12 +99,4 @@ function digestOf({ updatedAt: _, ...content }: StoredArticle): string {
 function fate(known: string | undefined, digest: string): Fate {
   if (known === undefined) return 'added';
   return known === digest ? 'unchanged' : 'changed';
-}
-
-/** The beginning of the text, cut after a whole word. */
-function summaryOf(plain: string): string {
-  const text = plain.replace(/\s+/g, ' ').trim();
-  if (text.length <= summaryLength) return text;
-  const cut = text.slice(0, summaryLength);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), summaryLength / 2)).trimEnd()}…`;
 }
