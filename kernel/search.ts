@@ -33,17 +33,20 @@ const beginningBoost = 0.7;
 const correctionBoost = 0.7;
 const shortestBeginning = 2;
 const shortestCorrected = 5;
-const twoEditsFrom = 9;
+/** Two edits in a long word, if enough of it is left as its stem. */
+const twoEdits = { word: 9, stem: 7 };
 
 /** Best first; an article of which the text is the title comes before all others. Takes anything a person can type. */
 export const search = (index: SearchIndex, text: string, lang: string, options: SearchOptions = {}): SearchResult[] => {
+  const title = titleTerm(text, lang);
+  // A query without any clause would find everything.
+  if (!title) return [];
   const words = distinct(wordsOf(text, lang)).slice(0, mostWords);
   const weak = weakStems(words, lang);
   const clauses = words.flatMap((word) => clausesOf(index, word, lang, Boolean(options.partial) && word.end === text.length));
-  const title = titleTerm(text, lang);
   const found = index.lunr.query((query) => {
     for (const clause of clauses) addClause(query, clause, weak.has(clause.term) ? stopWordBoost : 1);
-    if (title) query.term(title, { fields: [titleField], usePipeline: false });
+    query.term(title, { fields: [titleField], usePipeline: false });
   });
   return titlesFirst(found)
     .slice(0, options.limit ?? 10)
@@ -72,13 +75,15 @@ const clausesOf = (index: SearchIndex, word: Word, lang: string, unfinished: boo
 const corrections = (word: string, stem: string, lang: string): Clause[] => {
   if (stem.length < shortestCorrected) return [];
   const cuts = stemsByBeginning(lang) && word.length > stem.length ? [stem.slice(0, -1), stem, word.slice(0, stem.length + 1)] : [stem];
-  const editDistance = stem.length >= twoEditsFrom ? 2 : 1;
+  const editDistance = word.length >= twoEdits.word && stem.length >= twoEdits.stem ? 2 : 1;
   return cuts.map((term) => ({ term, boost: correctionBoost, editDistance }));
 };
 
-const addClause = (query: lunr.Query, { term, boost, editDistance = 0, beginning }: Clause, weight: number): void => {
+// lunr takes a clause that names an edit distance, 0 included, as fuzzy and forgets its wildcard.
+const addClause = (query: lunr.Query, { term, boost, editDistance, beginning }: Clause, weight: number): void => {
   const wildcard = beginning ? lunr.Query.wildcard.TRAILING : lunr.Query.wildcard.NONE;
-  query.term(term, { fields: wordFields, usePipeline: false, boost: boost * weight, editDistance, wildcard });
+  const options = { fields: wordFields, usePipeline: false, boost: boost * weight, wildcard };
+  query.term(term, editDistance ? { ...options, editDistance } : options);
 };
 
 // A term's boost cannot do this: lunr divides each field's score by the length of the query's own vector.

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { search } from './search.ts';
+import { buildIndex, loadIndex, type SearchableArticle, titleTerm } from './search-index.ts';
+
+const article = (id: string, title: string, body = '', questions: string[] = []): SearchableArticle => ({ id, title, body, questions });
+
+const english = buildIndex(
+  [
+    article('password', 'Reset your password', 'Open the sign-in page and choose Forgot password. We send a link by e-mail.', [
+      'I cannot get in',
+    ]),
+    article('email', 'Change your e-mail address', 'Sign in, open your account and add another address.'),
+    article('invoice', 'Invoices and payment', 'An invoice is due in 14 days. Pay by card or bank transfer.', ['How do I pay']),
+    article('delete', 'Delete your account', 'Deleting an account cannot be undone.'),
+    article('authentication', 'Authentication application', 'An authentication application gives a one-time code.'),
+  ],
+  'en',
+);
+const finnish = buildIndex(
+  [
+    article('salasana', 'Salasanan vaihtaminen', 'Avaa kirjautumissivu ja valitse Unohdin salasanani.'),
+    article('osoite', 'Sähköpostiosoitteen muuttaminen', 'Kirjaudu sisään ja lisää uusi osoite.'),
+    article('lasku', 'Laskutus', 'Laskun eräpäivä on 14 päivää.', ['Milloin lasku pitää maksaa']),
+  ],
+  'fi',
+);
+const swedish = buildIndex(
+  [article('losenord', 'Byta lösenord', 'Välj nytt lösenord.'), article('faktura', 'Fakturor', 'Betala fakturan.')],
+  'sv',
+);
+
+const first = (text: string, index = english, lang = 'en', partial = false) => search(index, text, lang, { partial })[0]?.id;
+
+describe('a search', () => {
+  test('finds by the title, by the questions and by the body', () => {
+    assert.equal(first('password'), 'password');
+    assert.equal(first('how can I pay'), 'invoice');
+    assert.equal(first('bank transfer'), 'invoice');
+  });
+
+  test('knows the forms of a word', () => {
+    assert.equal(first('resetting passwords'), 'password');
+    assert.equal(first('salasanani', finnish, 'fi'), 'salasana');
+    assert.equal(first('laskuni', finnish, 'fi'), 'lasku');
+    assert.equal(first('lösenordet', swedish, 'sv'), 'losenord');
+  });
+
+  test('knows e-mail by each of its spellings', () => {
+    for (const text of ['email address', 'e-mail address', 'E-Mail Address', 'mail address']) assert.equal(first(text), 'email');
+  });
+
+  test('goes by what the question is about, not by how it asks', () => {
+    assert.equal(first('what do I do when I would like to delete it'), 'delete');
+  });
+
+  test('finds by question words alone where there is nothing else', () => {
+    assert.equal(first('how do I'), 'invoice');
+  });
+
+  test('takes the last word as unfinished while typing, and only then', () => {
+    assert.equal(first('passw', english, 'en', true), 'password');
+    assert.equal(first('delete acc', english, 'en', true), 'delete');
+    assert.equal(first('säh', finnish, 'fi', true), 'osoite');
+    assert.deepEqual(search(english, 'pas', 'en'), []);
+    assert.deepEqual(search(english, 'pas ', 'en', { partial: true }), []);
+  });
+
+  test('forgives a typing error in longer words', () => {
+    for (const text of ['pasword', 'passwrod', 'passsword', 'passwird']) assert.equal(first(text), 'password', text);
+    assert.equal(first('athentcation'), 'authentication');
+    for (const text of ['kirajutuminen', 'kirrjautuminen', 'kijautuminen']) assert.ok(first(text, finnish, 'fi'), text);
+    assert.equal(first('lösnord', swedish, 'sv'), 'losenord');
+  });
+
+  test('forgives none in short words, where another word is as near', () => {
+    assert.deepEqual(search(english, 'lonk', 'en'), []);
+  });
+
+  test('says which words matched, question words apart', () => {
+    assert.deepEqual(search(english, 'how do I reset my pasword', 'en')[0]?.matched.sort(), ['password', 'reset']);
+  });
+
+  test('gives ten results unless told otherwise', () => {
+    const many = buildIndex(
+      Array.from({ length: 20 }, (_, index) => article(`a${index}`, `Invoice ${index}`)),
+      'en',
+    );
+    assert.equal(search(many, 'invoice', 'en').length, 10);
+    assert.equal(search(many, 'invoice', 'en', { limit: 3 }).length, 3);
+  });
+
+  test('finds nothing for no words, and nothing in an empty index', () => {
+    for (const text of ['', '   ', '???', ':-)', '👍', '*', '^~+-:'])
+      assert.deepEqual(search(english, text, 'en', { partial: true }), [], text);
+    assert.deepEqual(search(buildIndex([], 'en'), 'password', 'en', { partial: true }), []);
+  });
+
+  test('is not read as a query language', () => {
+    for (const text of ['title:password', 'password^99', '+password -reset', 'password~2', 'pass*word password', '"password"']) {
+      assert.equal(first(text), 'password', text);
+    }
+  });
+
+  test('of an index that was stored is the same', () => {
+    const stored = loadIndex(JSON.parse(JSON.stringify(english)));
+    for (const text of ['password', 'pasword', 'Reset your password', 'e-mail addr']) {
+      assert.deepEqual(search(stored, text, 'en', { partial: true }), search(english, text, 'en', { partial: true }));
+    }
+  });
+});
+
+test('what is no index is refused in words', () => {
+  for (const json of [{}, [], { invertedIndex: [] }, { invertedIndex: {}, fieldVectors: [] }]) {
+    assert.throws(() => loadIndex(json), new TypeError('this is no search index; build one with buildIndex'));
+  }
+});
+
+test('no input makes it throw', () => {
+  const nasty = fc.constantFrom(
+    'constructor',
+    '__proto__',
+    'toString',
+    ':',
+    '^',
+    '*',
+    '~',
+    '\u0000',
+    '\ud800',
+    '=',
+    '/',
+    'title',
+    '\u200d',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.oneof(nasty, fc.string(), fc.constantFrom('password', 'e-mail'))).map((list) => list.join(' ')),
+  );
+  fc.assert(
+    fc.property(text, fc.constantFrom('en', 'fi', 'sv', 'fr', 'tr', '', '_'), fc.boolean(), (words, lang, partial) => {
+      for (const result of search(english, words, lang, { partial }))
+        assert.ok(Number.isFinite(result.score) && result.matched.length >= 0);
+    }),
+  );
+  for (const long of ['a'.repeat(5000), 'passwords and '.repeat(400), '👍'.repeat(2500), 'passw0rd-'.repeat(600)])
+    search(english, long, 'en', { partial: true });
+});
+
+test('articles may say anything', () => {
+  const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('constructor', '__proto__', 'hasOwnProperty'));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anything, anything, fc.array(anything, { maxLength: 2 })), { maxLength: 5 }), anything, (rows, asked) => {
+      const index = buildIndex(
+        rows.map(([title, body, questions], number) => article(`a${number}`, title, body, questions)),
+        'en',
+      );
+      search(loadIndex(JSON.parse(JSON.stringify(index))), asked, 'en', { partial: true });
+    }),
+  );
+});
+
+test('a title typed in full always comes first', () => {
+  const word = fc.constantFrom(
+    'reset',
+    'password',
+    'account',
+    'your',
+    'the',
+    'how',
+    'to',
+    'e-mail',
+    'invoices',
+    'payment',
+    'salasana',
+    '2024',
+    "don't",
+  );
+  const phrase = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+  const body = fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));
+  const rows = fc.array(fc.record({ title: phrase, body, questions: fc.array(phrase, { maxLength: 3 }) }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(rows, fc.nat(), fc.constantFrom('en', 'fi', 'sv', 'es'), fc.boolean(), (list, pick, lang, partial) => {
+      const articles = list.map((row, index) => ({ ...row, id: `a${index}` }));
+      const wanted = articles[pick % articles.length]?.title ?? '';
+      const [best] = search(buildIndex(articles, lang), `${wanted.toUpperCase()}?`, lang, { partial });
+      const title = articles.find((one) => one.id === best?.id)?.title ?? '';
+      assert.equal(titleTerm(title, lang), titleTerm(wanted, lang));
+    }),
+    { numRuns: 300 },
+  );
+});
