@@ -7,6 +7,7 @@ export const audienceOf: Record<EntryType, Audience> = {
   message: 'all',
   story: 'all',
   journey: 'staff',
+  facts: 'staff',
   note: 'staff',
   queued: 'all',
   offered: 'staff',

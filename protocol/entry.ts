@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentRef, emailAddress, id, language, line, moment } from './primitives.ts';
+import { agentRef, emailAddress, facts, id, language, line, moment } from './primitives.ts';
 import { step, story } from './story.ts';
 
 /** A file in a conversation; it is read through a signed link, asked for with `file.link`. */
@@ -61,6 +61,8 @@ export const entryBodies = {
   story: z.object({ story }),
   /** Steps after the escalation, while the panel is open. */
   journey: z.object({ steps: z.array(step) }),
+  /** What the company's page says about the case; replaces what it said before. */
+  facts: z.object({ facts }),
   note: z.object({ text: z.string() }),
   queued: z.object({
     item,

@@ -25,7 +25,7 @@ export const workItem = z.object({
   id,
   kind: workItemKind,
   status: workItemStatus,
-  /** Grows by one with every change; an assignment that names an older one is refused as `taken`. */
+  /** The `seq` of the entry that last changed its state; a command that names an older one is refused as `taken`. */
   version: z.int(),
   topic: id.nullable(),
   skills: z.array(id),
@@ -50,8 +50,11 @@ export type WorkItem = z.infer<typeof workItem>;
 
 /** A work item as the desk's list shows it. */
 export const workRow = workItem.extend({
+  /** Store-wide position of the last entry of its case: what a list resumes from. */
+  position: z.int(),
   site: id,
   conversation: id,
+  customer: id,
   reference: z.string(),
   contact,
   /** The last message of the case, cut to 140 characters. */

@@ -101,6 +101,13 @@ export interface CustomerStore {
     ids: { device: string; customer: string },
     now: number,
   ): Promise<{ device: string; customer: string; site: string }>;
+  /** Makes the device this customer's, whomever it belonged to before; makes it where it is new. */
+  linkDevice(
+    site: string,
+    keyHash: string,
+    ids: { device: string; customer: string },
+    now: number,
+  ): Promise<{ device: string; customer: string }>;
   get(customer: string): Promise<Customer | undefined>;
   update(customer: string, contact: Contact): Promise<void>;
 }

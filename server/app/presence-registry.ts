@@ -27,6 +27,10 @@ class Connections {
     this.#gone.set(id, this.#clock.now());
   }
 
+  isOpen(id: string): boolean {
+    return this.#open.has(id);
+  }
+
   /** For how long nobody has been connected under this id, in ms; 0 while somebody is. Never seen counts from the start of this process. */
   goneMs(id: string): number {
     if (this.#open.has(id)) return 0;

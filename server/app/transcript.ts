@@ -17,12 +17,22 @@ export async function* publicEntries(cases: CaseStore, conversation: string): As
 function lineOf(entry: Entry, time: (at: number) => string): string | undefined {
   if (entry.type !== 'message') return undefined;
   const who = entry.author.kind === 'agent' ? entry.author.name : '–';
-  const parts = [entry.body.text, ...entry.body.files.map((file) => `[${file.name}]`), ...entry.body.articles.map((article) => `[${article.title}]`)];
+  const parts = [
+    entry.body.text,
+    ...entry.body.files.map((file) => `[${file.name}]`),
+    ...entry.body.articles.map((article) => `[${article.title}]`),
+  ];
   return `${time(entry.at)}  ${who}: ${parts.filter(Boolean).join('\n    ')}`;
 }
 
 /** The conversation as plain text: reference first, then a line a message with its time in the site's zone. */
-export async function transcript(cases: CaseStore, conversation: string, reference: string, lang: string, timeZone: string): Promise<string> {
+export async function transcript(
+  cases: CaseStore,
+  conversation: string,
+  reference: string,
+  lang: string,
+  timeZone: string,
+): Promise<string> {
   const format = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short', timeZone });
   const lines = [reference, ''];
   for await (const entry of publicEntries(cases, conversation)) {

@@ -71,7 +71,7 @@ function reopenDrafts(item: WorkItem, context: Context): Draft[] {
 }
 
 /** The time by which a message is answered: so many service hours from now. */
-export const messageDueAt = ({ now, settings }: Pick<Context, "now" | "settings">): number =>
+export const messageDueAt = ({ now, settings }: Pick<Context, 'now' | 'settings'>): number =>
   addOpenTime(settings.hours, now, settings.message.answerWithinHours * hourMs);
 
 /** An agent writes in a case whose open work is theirs. The answer to a message goes out by e-mail too, which the log tells. */

@@ -32,4 +32,3 @@ function noticeOf({ type, author, body }: Draft, after: CaseState, answered: boo
 }
 
 const slotOf = (state: CaseState, id: string): number | null => state.items.find((item) => item.id === id)?.callback?.at ?? null;
-

@@ -1,12 +1,12 @@
 import type { SiteSettings } from '../../protocol/settings.ts';
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function matches(pattern: string, origin: string, own: string): boolean {
   if (pattern === 'self') return origin === own;
   const [scheme, host = ''] = pattern.split('//');
   if (!host.startsWith('*.')) return origin === pattern.toLowerCase();
-  return new RegExp(`^${escape(scheme ?? '')}//([a-z0-9-]+\\.)+${escape(host.slice(2).toLowerCase())}$`).test(origin);
+  return new RegExp(`^${escapePattern(scheme ?? '')}//([a-z0-9-]+\\.)+${escapePattern(host.slice(2).toLowerCase())}$`).test(origin);
 }
 
 /**

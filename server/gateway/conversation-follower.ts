@@ -19,7 +19,14 @@ export class ConversationFollower implements ConversationListener {
   readonly #cases: CaseStore;
   readonly #send: (frame: ServerFrame) => void;
 
-  constructor(parts: { conversation: string; after: number; session: Session; cases: CaseStore; hub: Hub; send: (frame: ServerFrame) => void }) {
+  constructor(parts: {
+    conversation: string;
+    after: number;
+    session: Session;
+    cases: CaseStore;
+    hub: Hub;
+    send: (frame: ServerFrame) => void;
+  }) {
     this.#conversation = parts.conversation;
     this.#last = parts.after;
     this.#session = parts.session;

@@ -17,7 +17,14 @@ export class WorkFollower implements WorkListener {
   readonly #feed: WorkFeed;
   readonly #send: (frame: ServerFrame) => void;
 
-  constructor(parts: { session: AgentSession; available: boolean; work: WorkStore; feed: WorkFeed; hub: Hub; send: (frame: ServerFrame) => void }) {
+  constructor(parts: {
+    session: AgentSession;
+    available: boolean;
+    work: WorkStore;
+    feed: WorkFeed;
+    hub: Hub;
+    send: (frame: ServerFrame) => void;
+  }) {
     this.#session = parts.session;
     this.#available = parts.available;
     this.#work = parts.work;
@@ -55,7 +62,13 @@ export class WorkFollower implements WorkListener {
 
   #tell(rows: WorkRow[], snapshot: boolean, position = 0): void {
     this.#position = Math.max(this.#position, position, ...rows.map((row) => row.position));
-    const frame = { type: 'work', position: this.#position, rows: this.#feed.withPresence(rows), snapshot, available: this.#available } as const;
+    const frame = {
+      type: 'work',
+      position: this.#position,
+      rows: this.#feed.withPresence(rows),
+      snapshot,
+      available: this.#available,
+    } as const;
     this.#send(frame);
   }
 }

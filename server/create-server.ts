@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { pino } from 'pino';
+import { MailDelivery } from './app/mail-delivery.ts';
+import type { Store } from './app/ports.ts';
+import { RepeatingJob } from './app/repeating-job.ts';
+import { LocalBus } from './bus/local-bus.ts';
+import { LetterWriter } from './channels/letters/letter-writer.ts';
+import { SmtpMailer } from './channels/smtp-mailer.ts';
+import type { Configuration } from './configuration.ts';
+import { Arrivals } from './gateway/arrivals.ts';
+import { agentHandlers, visitorHandlers } from './gateway/command-handlers.ts';
+import { Greeter } from './gateway/greeter.ts';
+import { ServerMetrics } from './gateway/health-routes.ts';
+import { Hub } from './gateway/hub.ts';
+import { SocketServer } from './gateway/socket-server.ts';
+import { VisitorTokens } from './gateway/visitor-tokens.ts';
+import { createHttpServer } from './http-server.ts';
+import { listenError } from './listen-error.ts';
+import { systemClock, systemRandom, systemTimers } from './node-adapters.ts';
+import { type SeededKnowledge, seedKnowledge, seedSites } from './seed-store.ts';
+import { createServices, type Services } from './services.ts';
+import { openStore } from './storage/open-store.ts';
+
+const heartbeatMs = 20_000;
+const secondMs = 1000;
+
+/** A server that is not yet listening. */
+export interface TukiServer {
+  configuration: Configuration;
+  /** What the first start brought in from the configuration's folders. */
+  knowledge: SeededKnowledge[];
+  /** Resolves when connections are taken. Rejects with `OperatorError` for a port that is taken or not allowed. */
+  listen(): Promise<void>;
+  /** The one-time link that makes the first administrator; undefined once there is one. */
+  firstAdministratorUrl(): Promise<string | undefined>;
+  /** Takes nothing new, tells sockets to come back, finishes what runs, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store, brings it up to date and wires the server: the one place where everything meets.
+ * `readConfiguration` makes the configuration. Rejects with `StoreRefused` or `OperatorError`, whose messages are for the operator.
+ */
+export async function createServer(configuration: Configuration): Promise<TukiServer> {
+  await mkdir(configuration.dataDir, { recursive: true });
+  const store = await openStore(configuration.database);
+  try {
+    return await serverOver(store, configuration);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function serverOver(store: Store, configuration: Configuration): Promise<TukiServer> {
+  const now = systemClock.now();
+  await seedSites(store, configuration, now);
+  const knowledge = await seedKnowledge(store, configuration, now);
+  const log = pino({ level: configuration.logLevel });
+  const bus = new LocalBus();
+  const tokens = new VisitorTokens(await store.secret('visitor-tokens', systemRandom.secret()));
+  const { publicUrl, basePath } = configuration;
+  const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation/`) : null;
+  const urlSecret = await store.secret('signed-urls', systemRandom.secret());
+  const metrics = new ServerMetrics(bus, () => sockets.size);
+  const services = createServices({ configuration, store, bus, log, letters, urlSecret, onSwept: (rows) => metrics.swept(rows) });
+  await services.sites.reload();
+  await services.roster.reload();
+  const hub = new Hub(bus);
+  const sockets = createSockets({ configuration, store, bus, hub, tokens, log, services });
+  const version = packageVersion();
+  let draining = false;
+  const http = await createHttpServer({ configuration, services, store, tokens, metrics, sockets, log, version, draining: () => draining });
+  const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
+  const jobs = createJobs({ store, services, mailer, log });
+
+  return {
+    configuration,
+    knowledge,
+    async listen() {
+      await http.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => {
+        throw listenError(error, configuration);
+      });
+      services.sweep.start();
+      for (const job of jobs) job.start();
+    },
+    async firstAdministratorUrl() {
+      const code = await services.accounts.firstAdministrator();
+      return code && `${publicUrl}${basePath}/desk/#invite=${code}`;
+    },
+    async close() {
+      draining = true;
+      await Promise.all([services.sweep.stop(), ...jobs.map((job) => job.stop())]);
+      sockets.leave(configuration.drainSeconds * secondMs);
+      await http.close();
+      sockets.close();
+      mailer?.close();
+      hub.close();
+      await bus.close();
+      await store.close();
+    },
+  };
+}
+
+const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
+  new LetterWriter(
+    async ({ site, customer, id, lang }) => `${page}#tuki=${await tokens.issueCaseCode({ site, customer, conversation: id, lang })}`,
+  );
+
+interface SocketOptions {
+  configuration: Configuration;
+  store: Store;
+  bus: LocalBus;
+  hub: Hub;
+  tokens: VisitorTokens;
+  log: pino.Logger;
+  services: Services;
+}
+
+function createSockets({ configuration, store, bus, hub, tokens, log, services }: SocketOptions): SocketServer {
+  const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork: visitors, agentWork: agents, positions, links } = services;
+  const fail = (error: unknown) => log.error({ error: String(error) }, 'presence could not be told');
+  const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
+  const handlers = { visitors, agents, positions, links };
+  const greeter = new Greeter({
+    sites,
+    devices,
+    accounts,
+    tokens,
+    cases: store.cases,
+    visitorHandlers: visitorHandlers(handlers),
+    agentHandlers: agentHandlers(handlers),
+    clock: systemClock,
+    ownOrigin: configuration.publicUrl,
+    heartbeatMs,
+  });
+  return new SocketServer({ store, bus, hub, feed, arrivals, clock: systemClock, log, heartbeatMs }, greeter);
+}
+
+function createJobs(parts: { store: Store; services: Services; mailer: SmtpMailer | null; log: pino.Logger }): RepeatingJob[] {
+  const { store, services, mailer, log } = parts;
+  const job = (name: string, seconds: number, run: () => Promise<void>) =>
+    new RepeatingJob({ name, everyMs: seconds * secondMs, job: run, timers: systemTimers, log });
+  const settings = job('settings', 5, () => services.sites.reload());
+  if (!mailer) return [settings];
+  const delivery = new MailDelivery({ mails: store.mails, mailer, clock: systemClock, log });
+  return [settings, job('unseen-mail', 10, () => services.unseen.run()), job('mail-delivery', 2, () => delivery.run())];
+}
+
+const packageVersion = (): string => {
+  const up = import.meta.url.endsWith('.ts') ? '../package.json' : '../../package.json';
+  const { version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as { version: string };
+  return version;
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { id, language } from '../../protocol/primitives.ts';
+import type { Clock, CustomerStore, Hashes, Random } from '../app/ports.ts';
+import { RefusedError } from '../app/refusal.ts';
+import type { HttpApp } from './http-app.ts';
+import type { VisitorTokens } from './visitor-tokens.ts';
+
+export interface ClaimRouteParts {
+  tokens: VisitorTokens;
+  customers: CustomerStore;
+  hashes: Hashes;
+  random: Random;
+  clock: Clock;
+}
+
+const claim = z.object({ code: z.string().max(2000), device: z.string().regex(/^[\w-]{22,64}$/) });
+const claimed = z.object({ token: z.string(), site: id, conversation: id, lang: language });
+
+/** The link in an e-mail: its code, which stood in the URL's fragment, becomes a session of that customer on this device. */
+export function claimRoutes(app: HttpApp, parts: ClaimRouteParts): void {
+  const anyOrigin = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'content-type',
+    'access-control-allow-methods': 'POST',
+  };
+  app.options('/api/v1/claims', { schema: { hide: true } }, async (_request, reply) => reply.headers(anyOrigin).status(204).send());
+  app.post(
+    '/api/v1/claims',
+    { config: { rateLimit: { max: 20, timeWindow: '1 minute' } }, schema: { body: claim, response: { 200: claimed } } },
+    async (request, reply) => {
+      reply.headers(anyOrigin);
+      const { code, device } = request.body;
+      const read = await parts.tokens.readCaseCode(code);
+      if (!read) throw new RefusedError('expired', 'this link has run out; the newest e-mail has one that works', { path: 'code' });
+      const { site, customer, conversation, lang } = read;
+      const ids = { device: parts.random.id(), customer };
+      const opened = await parts.customers.linkDevice(site, parts.hashes.digest(device), ids, parts.clock.now());
+      return { token: await parts.tokens.issue({ site, device: opened.device, customer }), site, conversation, lang };
+    },
+  );
+}

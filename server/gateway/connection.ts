@@ -1,0 +1,193 @@
+import type { WebSocket } from 'ws';
+import { decodeClientFrame } from '../../protocol/client-frame-codec.ts';
+import { closeCode } from '../../protocol/close-code.ts';
+import type { ClientFrame, ServerFrame } from '../../protocol/frame.ts';
+import { caseFor } from '../app/case-access.ts';
+import type { CaseStore } from '../app/ports.ts';
+import type { Session } from '../app/visitor-session.ts';
+import { ConversationFollower } from './conversation-follower.ts';
+import type { Greeter, Greeting } from './greeter.ts';
+import { problemOf } from './problem-of.ts';
+import type { SocketParts } from './socket-parts.ts';
+import { WorkFollower } from './work-follower.ts';
+
+/** The first frame must come within this time. */
+const helloMs = 10_000;
+/** A client that has so much unread in front of it is cut off and resumes. */
+const maxBufferedBytes = 4 * 1024 * 1024;
+const maxFollows = 200;
+
+/** One socket from its first frame to its last. Frames are handled one after the other, in the order they came. */
+export class Connection {
+  #greeting: Greeting | undefined;
+  #work: WorkFollower | undefined;
+  #heard: number;
+  #queue: Promise<void> = Promise.resolve();
+  #closed = false;
+  readonly #follows = new Map<string, ConversationFollower>();
+  readonly #socket: WebSocket;
+  readonly #greeter: Greeter;
+  readonly #cookie: string | undefined;
+  readonly #origin: string | undefined;
+  readonly #parts: SocketParts;
+  readonly #helloTimer: NodeJS.Timeout;
+
+  constructor(
+    socket: WebSocket,
+    request: { cookie: string | undefined; origin: string | undefined },
+    greeter: Greeter,
+    parts: SocketParts,
+  ) {
+    this.#socket = socket;
+    this.#cookie = request.cookie;
+    this.#origin = request.origin;
+    this.#greeter = greeter;
+    this.#parts = parts;
+    this.#heard = parts.clock.now();
+    this.#helloTimer = setTimeout(() => this.close(closeCode.handshake, 'no hello in time'), helloMs);
+    socket.on('message', (data, isBinary) => this.#receive(data.toString(), isBinary));
+    socket.on('close', () => this.#ended());
+    socket.on('error', () => socket.terminate());
+  }
+
+  send = (frame: ServerFrame): void => {
+    if (this.#closed) return;
+    if (this.#socket.bufferedAmount > maxBufferedBytes) {
+      this.close(closeCode.slow, 'read too slowly; resume from what you have');
+      return;
+    }
+    this.#socket.send(JSON.stringify(frame));
+  };
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason.slice(0, 120));
+  }
+
+  /** Closes a connection that has been silent for two heartbeats. */
+  checkAlive(now: number): void {
+    if (now - this.#heard <= 2 * this.#parts.heartbeatMs) return;
+    this.close(closeCode.silent, 'no sign of life');
+    this.#socket.terminate();
+  }
+
+  /** Tells the client to come back, and closes. */
+  leave(retryAfterMs: number): void {
+    this.send({ type: 'bye', retryAfterMs });
+    this.close(closeCode.restart, 'the server restarts');
+  }
+
+  #receive(text: string, isBinary: boolean): void {
+    this.#heard = this.#parts.clock.now();
+    const { frame, problem } = isBinary ? { frame: null, problem: { message: 'frames are text' } } : decodeClientFrame(text);
+    if (!frame) {
+      this.close(closeCode.malformed, problem.message);
+      return;
+    }
+    if (frame.type === 'ping') {
+      this.send({ type: 'pong' });
+      return;
+    }
+    this.#queue = this.#queue.then(() => this.#handle(frame)).catch((error: unknown) => this.#failed(error));
+  }
+
+  #failed(error: unknown): void {
+    this.#parts.log.error(
+      { error: String(error), stack: error instanceof Error ? error.stack : undefined },
+      'a frame could not be handled',
+    );
+    this.close(closeCode.restart, 'the server made a mistake');
+  }
+
+  async #handle(frame: ClientFrame): Promise<void> {
+    if (this.#closed) return;
+    if (frame.type === 'hello') return this.#hello(frame);
+    const greeting = this.#greeting;
+    if (!greeting) return this.close(closeCode.handshake, 'say hello first');
+    switch (frame.type) {
+      case 'command':
+        return this.#command(greeting, frame);
+      case 'follow':
+        return frame.feed === 'work' ? this.#followWork(greeting, frame.after) : this.#follow(greeting.session, frame.id, frame.after);
+      case 'unfollow':
+        return this.#unfollow(frame.id);
+      case 'typing':
+        return this.#typing(greeting.session, frame.conversation, frame.on);
+      case 'ping':
+        return;
+    }
+  }
+
+  async #hello(frame: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
+    clearTimeout(this.#helloTimer);
+    if (this.#greeting) return this.close(closeCode.malformed, 'hello was said already');
+    const greeted = await this.#greeter.greet(frame, { cookie: this.#cookie, origin: this.#origin });
+    if ('code' in greeted) return this.close(greeted.code, greeted.reason);
+    if (this.#closed) return;
+    this.#greeting = greeted;
+    this.#parts.arrivals.arrived(greeted.session);
+    this.send(greeted.welcome);
+  }
+
+  async #command(greeting: Greeting, { id, name, body }: Extract<ClientFrame, { type: 'command' }>): Promise<void> {
+    try {
+      this.send({ type: 'ack', id, result: await greeting.run(name, id, body) });
+    } catch (error) {
+      this.send({ type: 'refused', id, problem: problemOf(error, this.#parts.log) });
+    }
+  }
+
+  async #follow(session: Session, conversation: string, after: number): Promise<void> {
+    try {
+      await caseFor(this.#cases(), session, conversation);
+    } catch (error) {
+      this.send({ type: 'unfollowed', conversation, problem: problemOf(error, this.#parts.log) });
+      return;
+    }
+    if (this.#closed || this.#follows.size >= maxFollows) return;
+    this.#unfollow(conversation);
+    const follower = new ConversationFollower({
+      conversation,
+      after,
+      session,
+      cases: this.#cases(),
+      hub: this.#parts.hub,
+      send: this.send,
+    });
+    this.#follows.set(conversation, follower);
+    await follower.start();
+    await this.#parts.arrivals.followed(session, conversation, this.send);
+  }
+
+  #cases(): CaseStore {
+    return this.#parts.store.cases;
+  }
+
+  #unfollow(conversation: string): void {
+    this.#follows.get(conversation)?.end();
+    this.#follows.delete(conversation);
+  }
+
+  async #followWork({ session, agent }: Greeting, after: number): Promise<void> {
+    if (session.kind !== 'agent' || !agent) return this.close(closeCode.malformed, 'only agents have a work list');
+    this.#work?.end();
+    const { store, feed, hub } = this.#parts;
+    this.#work = new WorkFollower({ session, available: agent.available, work: store.work, feed, hub, send: this.send });
+    await this.#work.start(after);
+  }
+
+  #typing(session: Session, conversation: string, on: boolean): void {
+    if (!this.#follows.has(conversation)) return;
+    const by =
+      session.kind === 'visitor' ? ({ kind: 'customer' } as const) : ({ kind: 'agent', id: session.agent, name: session.name } as const);
+    this.#parts.bus.publish('typing', { conversation, by, on });
+  }
+
+  #ended(): void {
+    this.#closed = true;
+    clearTimeout(this.#helloTimer);
+    for (const follower of this.#follows.values()) follower.end();
+    this.#follows.clear();
+    this.#work?.end();
+    if (this.#greeting) this.#parts.arrivals.left(this.#greeting.session);
+  }
+}

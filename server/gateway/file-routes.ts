@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { fileRef } from '../../protocol/entry.ts';
+import { id } from '../../protocol/primitives.ts';
+import type { AgentAccounts } from '../app/agent-accounts.ts';
+import { filePath, transcriptPath } from '../app/case-links.ts';
+import type { Clock, Store } from '../app/ports.ts';
+import { notFound, RefusedError } from '../app/refusal.ts';
+import { refOf } from '../app/sent-files.ts';
+import type { SiteDirectory } from '../app/site-directory.ts';
+import { transcript } from '../app/transcript.ts';
+import type { FileShelf } from './file-shelf.ts';
+import type { HttpApp } from './http-app.ts';
+import { senderOf } from './request-session.ts';
+import type { SignedUrls } from './signed-urls.ts';
+import type { VisitorTokens } from './visitor-tokens.ts';
+
+export interface FileRouteParts {
+  accounts: AgentAccounts;
+  tokens: VisitorTokens;
+  urls: SignedUrls;
+  shelf: FileShelf;
+  store: Store;
+  sites: SiteDirectory;
+  clock: Clock;
+}
+
+const signature = z.object({ expires: z.string(), signature: z.string() });
+const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
+
+/** Files in and out. Tokens travel in headers; what is read is read through a signed link that lives five minutes. */
+export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
+  // Whose page may send is decided by the token, which no other page has.
+  const anyOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('access-control-allow-origin', request.headers.origin ?? '*').header('vary', 'Origin');
+  };
+  app.options('/api/v1/files', { schema: { hide: true }, onRequest: anyOrigin }, async (_request, reply) =>
+    reply
+      .header('access-control-allow-methods', 'POST')
+      .header('access-control-allow-headers', 'authorization, content-type')
+      .header('access-control-max-age', '600')
+      .status(204)
+      .send(),
+  );
+
+  app.post('/api/v1/files', { config: limits, schema: { response: { 200: fileRef } }, onRequest: anyOrigin }, async (request) => {
+    const session = await senderOf(parts, request);
+    const part = await request.file();
+    if (!part) throw new RefusedError('file', 'send the file as multipart/form-data in a field named file');
+    const kept = await parts.shelf.keep(session, part.filename, part.file, () => part.file.truncated);
+    return refOf(kept);
+  });
+
+  const byId = { params: z.object({ id }), querystring: signature };
+  app.get('/api/v1/files/:id', { schema: byId, onRequest: anyOrigin }, (request, reply) =>
+    sendFile(parts, request.params.id, request.query, reply),
+  );
+
+  app.get('/api/v1/transcripts/:id', { schema: byId, onRequest: anyOrigin }, (request, reply) =>
+    sendTranscript(parts, request.params.id, request.query, reply),
+  );
+}
+
+type Signature = z.infer<typeof signature>;
+
+/** Images may be shown; everything else is a download. Nothing is ever executed. */
+async function sendFile({ urls, clock, store, shelf }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
+  if (!urls.accepts(filePath(id), query, clock.now())) throw notFound();
+  const file = await store.files.get(id);
+  if (!file) throw notFound();
+  return reply
+    .header('content-disposition', disposition(file.type.startsWith('image/') ? 'inline' : 'attachment', file.name))
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('cache-control', 'private, max-age=300')
+    .header('content-length', file.bytes)
+    .type(file.type)
+    .send(shelf.open(file.id));
+}
+
+async function sendTranscript({ urls, clock, store, sites }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
+  const state = urls.accepts(transcriptPath(id), query, clock.now()) ? await store.cases.load(id) : undefined;
+  if (!state) throw notFound();
+  const { timeZone } = sites.get(state.site).hours;
+  return reply
+    .header('content-disposition', disposition('attachment', `${state.reference}.txt`))
+    .header('cache-control', 'private, no-store')
+    .type('text/plain; charset=utf-8')
+    .send(await transcript(store.cases, state.id, state.reference, state.lang, timeZone));
+}
+
+/** RFC 6266, with the name in UTF-8. */
+const disposition = (kind: 'inline' | 'attachment', name: string): string => `${kind}; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -1,0 +1,122 @@
+import { closeCode } from '../../protocol/close-code.ts';
+import { type AgentCommand, agentCommands, type VisitorCommand, visitorCommands } from '../../protocol/command.ts';
+import type { HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
+import { protocolVersion } from '../../protocol/version.ts';
+import type { AgentAccounts } from '../app/agent-accounts.ts';
+import type { Agent, CaseStore, Clock } from '../app/ports.ts';
+import { RefusedError } from '../app/refusal.ts';
+import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
+import type { VisitorDevices } from '../app/visitor-devices.ts';
+import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
+import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
+import type { AgentHandlers, VisitorHandlers } from './command-handlers.ts';
+import { sessionSecret } from './session-cookie.ts';
+import type { VisitorTokens } from './visitor-tokens.ts';
+
+/** A connection that knows who it is. */
+export interface Greeting {
+  session: Session;
+  agent: Agent | null;
+  welcome: ServerFrameOf<'welcome'>;
+  /** Runs a command of this session. Rejects with what the client is told. */
+  run(name: string, id: string, body: unknown): Promise<unknown>;
+}
+interface Refused {
+  code: number;
+  reason: string;
+}
+
+export interface GreeterParts {
+  sites: SiteDirectory;
+  devices: VisitorDevices;
+  accounts: AgentAccounts;
+  tokens: VisitorTokens;
+  cases: CaseStore;
+  visitorHandlers: VisitorHandlers;
+  agentHandlers: AgentHandlers;
+  clock: Clock;
+  ownOrigin: string;
+  heartbeatMs: number;
+}
+
+/** Answers the first frame: who this is, and what is theirs. */
+export class Greeter {
+  readonly #parts: GreeterParts;
+
+  constructor(parts: GreeterParts) {
+    this.#parts = parts;
+  }
+
+  async greet(hello: HelloFrame, from: { cookie: string | undefined; origin: string | undefined }): Promise<Greeting | Refused> {
+    if (hello.protocol !== protocolVersion) {
+      return { code: closeCode.version, reason: `this server speaks protocol ${protocolVersion}; update the client` };
+    }
+    return hello.as.kind === 'agent' ? this.#greetAgent(from) : this.#greetVisitor(hello.as, from.origin);
+  }
+
+  async #greetVisitor(as: Extract<HelloFrame['as'], { kind: 'visitor' }>, origin: string | undefined): Promise<Greeting | Refused> {
+    const site = this.#parts.sites.find(as.site);
+    if (!site) return { code: closeCode.session, reason: `there is no site ${as.site}` };
+    if (!isAllowedOrigin(site, origin, this.#parts.ownOrigin))
+      return { code: closeCode.origin, reason: originSentence(site, origin ?? '') };
+    const { device, customer, token } = await this.#identify(as);
+    const session: VisitorSession = { kind: 'visitor', site: site.id, device, customer, lang: closestLanguage(site, as.lang) };
+    const cases = await this.#parts.cases.summariesOf(customer);
+    return {
+      session,
+      agent: null,
+      welcome: { ...this.#welcome({ kind: 'visitor', customer }, cases), ...(token !== undefined && { token }) },
+      run: (name, id, body) => this.#runVisitor(session, name, id, body),
+    };
+  }
+
+  /** A token that is still good names the session; else the device key does, and a new token comes with the welcome. */
+  async #identify(as: { site: string; device: string; token?: string | undefined }) {
+    const read = as.token === undefined ? undefined : await this.#parts.tokens.read(as.token);
+    const known = read && read.claims.site === as.site ? read.claims : await this.#parts.devices.open(as.site, as.device);
+    const fresh = read !== undefined && !read.aged && known === read.claims;
+    return {
+      device: known.device,
+      customer: known.customer,
+      token: fresh ? undefined : await this.#parts.tokens.issue({ ...known, site: as.site }),
+    };
+  }
+
+  async #greetAgent({ cookie, origin }: { cookie: string | undefined; origin: string | undefined }): Promise<Greeting | Refused> {
+    if (origin !== undefined && origin !== this.#parts.ownOrigin)
+      return { code: closeCode.origin, reason: `the desk is served at ${this.#parts.ownOrigin} only` };
+    const secret = sessionSecret(cookie);
+    const agent = secret && (await this.#parts.accounts.ofSession(secret));
+    if (!agent) return { code: closeCode.session, reason: 'sign in again' };
+    const session: AgentSession = { kind: 'agent', device: `agent-${agent.id}`, agent: agent.id, name: agent.name, sites: agent.sites };
+    const { id, name, available } = agent;
+    return {
+      session,
+      agent,
+      welcome: this.#welcome({ kind: 'agent', agent: id, name, available }, []),
+      run: (command, commandId, body) => this.#runAgent(session, command, commandId, body),
+    };
+  }
+
+  #welcome(session: ServerFrameOf<'welcome'>['session'], cases: ServerFrameOf<'welcome'>['cases']): ServerFrameOf<'welcome'> {
+    const { heartbeatMs, clock } = this.#parts;
+    return { type: 'welcome', protocol: protocolVersion, heartbeatMs, now: clock.now(), session, cases };
+  }
+
+  async #runVisitor(session: VisitorSession, name: string, id: string, body: unknown): Promise<unknown> {
+    if (!Object.hasOwn(visitorCommands, name)) throw unknownCommand(name);
+    const command = name as VisitorCommand;
+    const handle = this.#parts.visitorHandlers[command] as (session: VisitorSession, id: string, body: unknown) => Promise<unknown>;
+    return handle(session, id, visitorCommands[command].parse(body));
+  }
+
+  async #runAgent(session: AgentSession, name: string, id: string, body: unknown): Promise<unknown> {
+    if (!Object.hasOwn(agentCommands, name)) throw unknownCommand(name);
+    const command = name as AgentCommand;
+    const handle = this.#parts.agentHandlers[command] as (session: AgentSession, id: string, body: unknown) => Promise<unknown>;
+    return handle(session, id, agentCommands[command].parse(body));
+  }
+}
+
+const unknownCommand = (name: string): RefusedError =>
+  new RefusedError('invalid', `there is no command ${name} for this session`, { path: 'name' });

@@ -1,0 +1,125 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { article, vote } from '../../protocol/article.ts';
+import { id, language } from '../../protocol/primitives.ts';
+import { siteInfo, slots } from '../../protocol/site.ts';
+import type { ArticleStore, Clock } from '../app/ports.ts';
+import type { ReadArticles } from '../app/read-articles.ts';
+import { RefusedError } from '../app/refusal.ts';
+import type { SiteDirectory } from '../app/site-directory.ts';
+import type { SiteStatus } from '../app/site-status.ts';
+import type { SearchIndexBuilder } from '../search-index-builder.ts';
+import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
+import type { HttpApp } from './http-app.ts';
+
+export interface PublicRouteParts {
+  sites: SiteDirectory;
+  status: SiteStatus;
+  articles: ReadArticles;
+  votes: ArticleStore;
+  indexes: SearchIndexBuilder;
+  clock: Clock;
+  ownOrigin: string;
+}
+
+const siteParams = z.object({ site: id });
+const languageQuery = z.object({ lang: language.optional() });
+const limits = { rateLimit: { max: 300, timeWindow: '1 minute' } };
+const voteLimits = { rateLimit: { max: 30, timeWindow: '1 minute' } };
+
+/** What anybody may read: the same for everybody, with no identifier of any kind (law 8). */
+export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
+  const allowOrigin = (request: FastifyRequest, reply: FastifyReply) => checkOrigin(parts, request, reply);
+
+  app.options('/api/v1/sites/:site/*', { schema: { hide: true, params: z.object({ site: id, '*': z.string() }) } }, preflight(parts));
+
+  app.get(
+    '/api/v1/sites/:site',
+    { config: limits, schema: { params: siteParams, querystring: languageQuery, response: { 200: siteInfo } }, onRequest: allowOrigin },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return parts.status.info(request.params.site, request.query.lang);
+    },
+  );
+
+  app.get(
+    '/api/v1/sites/:site/slots',
+    {
+      config: limits,
+      schema: { params: siteParams, querystring: z.object({ topic: id.optional() }), response: { 200: slots } },
+      onRequest: allowOrigin,
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return parts.status.slots(request.params.site);
+    },
+  );
+
+  app.get(
+    '/api/v1/sites/:site/articles/:article',
+    {
+      config: limits,
+      schema: { params: siteParams.extend({ article: id }), querystring: languageQuery, response: { 200: article } },
+      onRequest: allowOrigin,
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'public, max-age=60');
+      return parts.articles.read(request.params.site, request.params.article, request.query.lang);
+    },
+  );
+
+  app.get(
+    '/api/v1/sites/:site/index/:lang',
+    { config: limits, schema: { params: siteParams.extend({ lang: language }) }, onRequest: allowOrigin },
+    (request, reply) => sendIndex(parts, request.params.site, request.params.lang, request, reply),
+  );
+
+  app.post(
+    '/api/v1/sites/:site/votes',
+    { config: voteLimits, schema: { params: siteParams, body: vote, response: { 204: z.null() } }, onRequest: allowOrigin },
+    async (request, reply) => {
+      parts.sites.get(request.params.site);
+      await parts.votes.vote(request.params.site, request.body, parts.clock.now());
+      return reply.status(204).send(null);
+    },
+  );
+}
+
+/** Answers with the page's own origin, or refuses with a sentence for its developer. */
+async function checkOrigin({ sites, ownOrigin }: PublicRouteParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { origin } = request.headers;
+  reply.header('vary', 'Origin');
+  const site = sites.find((request.params as { site: string }).site);
+  if (!site || origin === undefined) return;
+  // Refusals are readable too: the sentence belongs into the developer's console.
+  reply.header('access-control-allow-origin', origin);
+  if (!isAllowedOrigin(site, origin, ownOrigin)) throw new RefusedError('origin', originSentence(site, origin));
+}
+
+const preflight = (parts: PublicRouteParts) => async (request: FastifyRequest, reply: FastifyReply) => {
+  await checkOrigin(parts, request, reply);
+  return reply
+    .header('access-control-allow-methods', 'GET, POST')
+    .header('access-control-allow-headers', 'content-type, if-none-match')
+    .header('access-control-max-age', '600')
+    .status(204)
+    .send();
+};
+
+async function sendIndex(
+  parts: PublicRouteParts,
+  site: string,
+  lang: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const known = parts.sites.get(site).languages.find((language) => language === lang);
+  if (!known) throw new RefusedError('not-found', `this site has no articles in ${lang}`);
+  const { etag, json, brotli, gzip } = await parts.indexes.indexFor(site, known);
+  reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'Origin, Accept-Encoding').type('application/json');
+  if (request.headers['if-none-match'] === etag) return reply.status(304).send();
+  const accepted = request.headers['accept-encoding'] ?? '';
+  if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(brotli);
+  if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(gzip);
+  return reply.send(json);
+}

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import type { AgentAccounts } from '../app/agent-accounts.ts';
+import type { Agent } from '../app/ports.ts';
+import { RefusedError } from '../app/refusal.ts';
+import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
+import { sessionSecret } from './session-cookie.ts';
+import type { VisitorTokens } from './visitor-tokens.ts';
+
+/** Browsers cannot add this header across origins without asking first: it keeps forged requests out. */
+const deskHeader = 'x-tuki-desk';
+
+export const agentSessionOf = (agent: Agent): AgentSession => ({
+  kind: 'agent',
+  device: `agent-${agent.id}`,
+  agent: agent.id,
+  name: agent.name,
+  sites: agent.sites,
+});
+
+/** The signed-in agent of a desk request. Throws `unauthenticated`; a request that changes something must carry the desk's header. */
+export async function signedInAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
+  if (request.method !== 'GET' && request.headers[deskHeader] === undefined) {
+    throw new RefusedError('unauthenticated', `send the header ${deskHeader}: 1 with requests that change something`);
+  }
+  const secret = sessionSecret(request.headers.cookie);
+  const agent = secret === undefined ? undefined : await accounts.ofSession(secret);
+  if (!agent) throw new RefusedError('unauthenticated', 'sign in to the desk');
+  return agent;
+}
+
+/** The visitor of a bearer token. Throws `unauthenticated`. */
+export async function visitorOf(tokens: VisitorTokens, request: FastifyRequest): Promise<VisitorSession> {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const read = token === undefined ? undefined : await tokens.read(token);
+  if (!read) throw new RefusedError('unauthenticated', 'send the token of the welcome frame as a bearer token');
+  return { kind: 'visitor', lang: '', ...read.claims };
+}
+
+/** Whoever sends the request: a visitor by token, else an agent by cookie. */
+export const senderOf = async (parts: { accounts: AgentAccounts; tokens: VisitorTokens }, request: FastifyRequest): Promise<Session> =>
+  request.headers.authorization === undefined
+    ? agentSessionOf(await signedInAgent(parts.accounts, request))
+    : visitorOf(parts.tokens, request);

@@ -1,0 +1,16 @@
+import type { Bus, Clock, Log, Store } from '../app/ports.ts';
+import type { WorkFeed } from '../app/work-feed.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Hub } from './hub.ts';
+
+/** What every connection shares. */
+export interface SocketParts {
+  store: Store;
+  bus: Bus;
+  hub: Hub;
+  feed: WorkFeed;
+  arrivals: Arrivals;
+  clock: Clock;
+  log: Log;
+  heartbeatMs: number;
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { Connection } from './connection.ts';
+import type { Greeter } from './greeter.ts';
+import type { SocketParts } from './socket-parts.ts';
+
+/** The largest frame a client may send. */
+const maxFrameBytes = 256 * 1024;
+
+/** The WebSocket edge: upgrades at one path, keeps the connections, closes the silent ones. */
+export class SocketServer {
+  readonly #connections = new Set<Connection>();
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  readonly #parts: SocketParts;
+  readonly #greeter: Greeter;
+  readonly #watch: NodeJS.Timeout;
+  #leaving = false;
+
+  constructor(parts: SocketParts, greeter: Greeter) {
+    this.#parts = parts;
+    this.#greeter = greeter;
+    this.#watch = setInterval(() => this.#checkAlive(), parts.heartbeatMs / 2);
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#leaving) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      const { cookie, origin } = request.headers;
+      const connection = new Connection(opened, { cookie, origin }, this.#greeter, this.#parts);
+      this.#connections.add(connection);
+      opened.on('close', () => this.#connections.delete(connection));
+    });
+  }
+
+  /** Tells everybody to come back, each after another random part of `withinMs`, and takes nobody new. */
+  leave(withinMs: number): void {
+    this.#leaving = true;
+    clearInterval(this.#watch);
+    for (const connection of this.#connections) connection.leave(Math.round(Math.random() * withinMs));
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Cuts what is still open. */
+  close(): void {
+    for (const client of this.#server.clients) client.terminate();
+    this.#server.close();
+  }
+
+  #checkAlive(): void {
+    const now = this.#parts.clock.now();
+    for (const connection of this.#connections) connection.checkAlive(now);
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { HttpApp } from './http-app.ts';
+
+export interface StaticRouteParts {
+  /** The folder with `widget/` and `desk/` as the build made them. */
+  built: string;
+  exampleSite: string | null;
+}
+
+/** Only what is served from here, and no framing by anybody. */
+const deskPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const forEver = 'public, max-age=31536000, immutable';
+const minutes = 'public, max-age=300, stale-while-revalidate=86400';
+
+/** The built widget, the desk, and in the example configuration the example company's pages. */
+export async function staticRoutes(app: HttpApp, { built, exampleSite }: StaticRouteParts): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(built, 'widget'),
+    prefix: '/widget/',
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/chunks/') ? forEver : minutes);
+      reply.header('access-control-allow-origin', '*');
+      reply.header('cross-origin-resource-policy', 'cross-origin');
+    },
+  });
+  await app.register(fastifyStatic, {
+    root: join(built, 'desk'),
+    prefix: '/desk/',
+    decorateReply: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? forEver : 'no-cache');
+      reply.header('content-security-policy', deskPolicy);
+    },
+  });
+  app.get('/desk', { schema: { hide: true } }, async (_request, reply) => reply.redirect('desk/'));
+  if (existsSync(join(built, 'conversation'))) await conversationPage(app, built);
+  if (exampleSite) await site(app, exampleSite);
+}
+
+/** The page that links in e-mails open: the widget alone. */
+async function conversationPage(app: HttpApp, built: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(built, 'conversation'),
+    prefix: '/conversation/',
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders: (reply) => {
+      reply.header('cache-control', 'no-cache');
+      reply.header('content-security-policy', pagePolicy);
+      reply.header('referrer-policy', 'no-referrer');
+    },
+  });
+  app.get('/conversation', { schema: { hide: true } }, async (_request, reply) => reply.redirect('conversation/'));
+}
+
+async function site(app: HttpApp, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders: (reply) => {
+      reply.header('cache-control', 'no-cache');
+      reply.header('content-security-policy', pagePolicy);
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Log, Store } from './app/ports.ts';
+import type { Configuration } from './configuration.ts';
+import { claimRoutes } from './gateway/claim-routes.ts';
+import { deskRoutes } from './gateway/desk-routes.ts';
+import { fileRoutes } from './gateway/file-routes.ts';
+import { FileShelf } from './gateway/file-shelf.ts';
+import { healthRoutes, type ServerMetrics } from './gateway/health-routes.ts';
+import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
+import { publicRoutes } from './gateway/public-routes.ts';
+import type { SocketServer } from './gateway/socket-server.ts';
+import { staticRoutes } from './gateway/static-routes.ts';
+import type { VisitorTokens } from './gateway/visitor-tokens.ts';
+import { systemClock, systemHashes, systemRandom } from './node-adapters.ts';
+import type { Services } from './services.ts';
+
+const isSource = import.meta.url.endsWith('.ts');
+/** Where the build put the widget and the desk. */
+const built = join(import.meta.dirname, isSource ? '../dist/cdn' : '../cdn');
+
+export interface HttpServerParts {
+  configuration: Configuration;
+  services: Services;
+  store: Store;
+  tokens: VisitorTokens;
+  metrics: ServerMetrics;
+  sockets: SocketServer;
+  log: FastifyBaseLogger & Log;
+  version: string;
+  draining(): boolean;
+}
+
+/** One port for everything: REST, files, the desk, the widget and the socket's upgrade. */
+export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp> {
+  const { configuration, log, version, sockets } = parts;
+  const { trustProxy, files, basePath } = configuration;
+  const app = await createHttpApp({ log, trustProxy, maxUploadBytes: files.maxBytes, version });
+  await app.register((scoped) => registerRoutes(scoped as unknown as HttpApp, parts), { prefix: basePath });
+  app.server.on('upgrade', upgradeAt(`${basePath}/api/v1/socket`, sockets));
+  return app;
+}
+
+async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
+  const { configuration, services, store, tokens, metrics, version, draining } = parts;
+  const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
+  const { accounts, sites, status, articles, indexes, urls, fitting } = services;
+  const [clock, random, hashes] = [systemClock, systemRandom, systemHashes];
+  const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
+  const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
+  publicRoutes(app, { sites, status, articles, votes: store.articles, indexes, clock, ownOrigin: publicUrl });
+  claimRoutes(app, { tokens, customers: store.customers, hashes, random, clock });
+  fileRoutes(app, { accounts, tokens, urls, shelf, store, sites, clock });
+  deskRoutes(app, { accounts, articles: fitting, store, desk });
+  healthRoutes(app, { store, metrics, token: configuration.metrics.token, version, draining });
+  await staticRoutes(app, { built, exampleSite });
+}
+
+const upgradeAt = (path: string, sockets: SocketServer) => (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  if (request.url?.split('?')[0] === path) sockets.upgrade(request, socket, head);
+  else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+};

@@ -1,0 +1,103 @@
+import type { WorkRow } from '../protocol/work-item.ts';
+import { AgentAccounts } from './app/agent-accounts.ts';
+import { AgentWork } from './app/agent-work.ts';
+import { Availability } from './app/availability.ts';
+import { CaseLinks } from './app/case-links.ts';
+import { CaseWriter } from './app/case-writer.ts';
+import { FittingArticles } from './app/fitting-articles.ts';
+import type { Bus, Letters, Log, Store } from './app/ports.ts';
+import { PresenceRegistry } from './app/presence-registry.ts';
+import { QueueSignals } from './app/queue-signals.ts';
+import { ReadArticles } from './app/read-articles.ts';
+import { Roster } from './app/roster.ts';
+import { SeenPositions } from './app/seen-positions.ts';
+import { SiteDirectory } from './app/site-directory.ts';
+import { SiteStatus } from './app/site-status.ts';
+import { Sweep } from './app/sweep.ts';
+import { UnseenMail } from './app/unseen-mail.ts';
+import { VisitorDevices } from './app/visitor-devices.ts';
+import { VisitorWork } from './app/visitor-work.ts';
+import { WaitingWork } from './app/waiting-work.ts';
+import { WorkFeed } from './app/work-feed.ts';
+import type { Configuration } from './configuration.ts';
+import { SignedUrls } from './gateway/signed-urls.ts';
+import { IndexedArticleSearch } from './indexed-article-search.ts';
+import { systemClock, systemHashes, systemRandom, systemTimers } from './node-adapters.ts';
+import { SearchIndexBuilder } from './search-index-builder.ts';
+
+export interface ServiceOptions {
+  configuration: Configuration;
+  store: Store;
+  bus: Bus;
+  log: Log;
+  letters: Letters | null;
+  /** Signs links to files. */
+  urlSecret: string;
+  onSwept(rows: readonly WorkRow[]): void;
+}
+
+/** The use cases, each given what it needs: the composition root's middle. */
+export function createServices({ configuration, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions) {
+  const clock = systemClock;
+  const timers = systemTimers;
+  const random = systemRandom;
+  const { cases, work, agents, files } = store;
+  const presence = new PresenceRegistry(clock);
+  const sites = new SiteDirectory(store.settings);
+  const roster = new Roster(agents, presence);
+  const feed = new WorkFeed({ work, bus, timers, presence, log });
+  const writer = new CaseWriter({ store, bus, clock, random, sites, roster, feed, letters });
+  const waiting = new WaitingWork({ work, cases, feed, clock });
+  const availability = new Availability({ agents, roster, bus, clock });
+  const queue = new QueueSignals({ work, roster, bus, clock });
+  const status = new SiteStatus({
+    sites,
+    roster,
+    articles: store.articles,
+    work,
+    queue,
+    clock,
+    mail: letters !== null,
+    files: configuration.files,
+  });
+  const sweep = new Sweep({
+    writer,
+    cases,
+    availability,
+    sites,
+    roster,
+    waiting,
+    presence,
+    clock,
+    timers,
+    log,
+    onSwept: (rows) => {
+      status.swept(rows);
+      onSwept(rows);
+      queue.tell(rows).catch((error: unknown) => log.error({ error: String(error) }, 'queue places could not be told'));
+    },
+  });
+  const urls = new SignedUrls(urlSecret);
+  const indexes = new SearchIndexBuilder(store.articles);
+  return {
+    presence,
+    sites,
+    roster,
+    feed,
+    status,
+    sweep,
+    queue,
+    urls,
+    indexes,
+    accounts: new AgentAccounts({ agents, sites, roster, hashes: systemHashes, random, clock, capacity: configuration.agentCapacity }),
+    devices: new VisitorDevices({ customers: store.customers, hashes: systemHashes, random, clock }),
+    visitorWork: new VisitorWork({ writer, cases, files }),
+    agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),
+    positions: new SeenPositions({ cases, bus, feed }),
+    links: new CaseLinks({ cases, files, urls, clock }),
+    articles: new ReadArticles({ articles: store.articles, sites }),
+    fitting: new FittingArticles({ cases, articles: new IndexedArticleSearch(indexes, sites) }),
+    unseen: new UnseenMail({ writer, cases, sites, clock }),
+  };
+}
+export type Services = ReturnType<typeof createServices>;
