@@ -1,7 +1,7 @@
 import { backoffMs } from './backoff.ts';
+import { ClientConnection } from './client-connection.ts';
 import { mayReconnect } from './close-code.ts';
 import type { CommandName, CommandResults } from './command.ts';
-import { Connection } from './connection.ts';
 import { type ConversationFrame, ConversationWindows } from './conversation-windows.ts';
 import type { ClientFrame, HelloFrame, ServerFrame, ServerFrameOf } from './frame.ts';
 import { type CommandBody, type PendingCommand, UnansweredCommands } from './unanswered-commands.ts';
@@ -65,7 +65,7 @@ export class Client {
   readonly #stateListeners = new Set<(state: ClientState) => void>();
   readonly #welcomeListeners = new Set<(frame: ServerFrameOf<'welcome'>) => void>();
   #state: ClientState = { name: 'idle' };
-  #connection: Connection | null = null;
+  #connection: ClientConnection | null = null;
   #cancelRetry: (() => void) | null = null;
   #failures = 0;
   #onlineSince = 0;
@@ -142,7 +142,7 @@ export class Client {
 
   #open(): void {
     this.#release();
-    const connection = new Connection({
+    const connection = new ClientConnection({
       connect: (handlers) => this.#options.connect(handlers),
       timers: this.#options.timers,
       hello: () => ({ type: 'hello', protocol: protocolVersion, client: this.#options.name, as: this.#options.hello() }),

@@ -12,7 +12,7 @@ const probeMs = 3_000;
 const abnormal = 1006;
 const normal = 1000;
 
-export interface ConnectionOptions {
+export interface ClientConnectionOptions {
   connect(handlers: WireHandlers): Wire;
   timers: Timers;
   hello(): HelloFrame;
@@ -25,14 +25,14 @@ export interface ConnectionOptions {
  * One socket from opening to its end: says hello, watches for silence, turns text into frames.
  * A socket that was given up is not listened to any more, however late its events come.
  */
-export class Connection {
-  readonly #options: ConnectionOptions;
+export class ClientConnection {
+  readonly #options: ClientConnectionOptions;
   readonly #heartbeat: Heartbeat;
   #wire: Wire | null = null;
   #over = false;
   #cancelHandshake: () => void;
 
-  constructor(options: ConnectionOptions) {
+  constructor(options: ClientConnectionOptions) {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.timers, {
       ping: () => this.send({ type: 'ping' }),
