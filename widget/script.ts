@@ -3,7 +3,7 @@
  * Registers the element and adds one to the page with the tag's `data-` options (site, lang, theme, label, story, open);
  * the server is where the script came from. Without `data-site` it only registers.
  */
-import './register.ts';
+import { TukiWidget } from './tuki-widget.ts';
 
 const names = ['site', 'lang', 'theme', 'label', 'story', 'open', 'server'];
 
@@ -22,6 +22,7 @@ function addElement(options: DOMStringMap): void {
   document.body.append(element);
 }
 
+TukiWidget.define();
 const tag = ownTag();
 if (tag) {
   if (document.body) addElement(tag.dataset);

@@ -27,6 +27,12 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 export class TukiWidget extends Base {
   static readonly observedAttributes = ['server', 'site', 'lang', 'theme', 'label', 'open'];
 
+  /** Defines the element under its name, unless it is there already or this is a server. */
+  static define(): void {
+    if (typeof customElements === 'undefined' || customElements.get('tuki-widget')) return;
+    customElements.define('tuki-widget', TukiWidget);
+  }
+
   #launcher: Launcher | null = null;
   #life: AbortController | null = null;
   #loading: Promise<PanelHandle> | null = null;
@@ -281,5 +287,11 @@ export class TukiWidget extends Base {
 
   #update(): void {
     this.#launcher?.update({ lang: languageOf(this), label: this.label || null, unread: this.#unread, open: this.#shown });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tuki-widget': TukiWidget;
   }
 }
