@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, describe, it } from 'node:test';
+import { StoreRefused } from '../app/store-error.ts';
+import { startPostgres } from './contract/throwaway-postgres.ts';
+import { openStore, type StoreOptions } from './open-store.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'tuki-open-'));
+const postgres = await startPostgres();
+after(async () => {
+  await rm(folder, { recursive: true });
+  await postgres.stop();
+});
+
+const refusal = async (options: StoreOptions): Promise<string> => {
+  const error = await openStore(options).then(
+    (store) => store.close(),
+    (refused: unknown) => refused,
+  );
+  assert.ok(error instanceof StoreRefused, `${error}`);
+  assert.doesNotMatch(error.message, /[.:] .*[.:] .*[.:] /);
+  return error.message;
+};
+const inFolder = (name: string) => join(folder, name);
+const sqlite = (name: string): StoreOptions => ({ kind: 'sqlite', file: inFolder(name) });
+
+describe('openStore with a file', () => {
+  it('makes the file and its folders', async () => {
+    await (await openStore(sqlite('new/deep/tuki.sqlite'))).close();
+    assert.ok((await stat(inFolder('new/deep/tuki.sqlite'))).isFile());
+  });
+
+  it('says of a file that is no database what it is and what to do', async () => {
+    await writeFile(inFolder('notes.txt'), 'Muista maito. '.repeat(200));
+    const message = await refusal(sqlite('notes.txt'));
+    assert.ok(
+      message.startsWith(`The database file ${inFolder('notes.txt')} is damaged, or is no SQLite database: put a backup in its place`),
+    );
+  });
+
+  it('says of a database whose pages were overwritten that it is damaged', async () => {
+    await (await openStore(sqlite('torn.sqlite'))).close();
+    const torn = await open(inFolder('torn.sqlite'), 'r+');
+    await torn.write(Buffer.alloc(3_000, 0x5a), 0, 3_000, 100);
+    await torn.close();
+    assert.match(await refusal(sqlite('torn.sqlite')), /torn\.sqlite is damaged/);
+  });
+
+  it('says of a place that cannot be written which it is', async () => {
+    await writeFile(inFolder('file'), '');
+    assert.match(await refusal(sqlite('file/tuki.sqlite')), /file\/tuki\.sqlite cannot be written: give this user write access/);
+    await mkdir(inFolder('folder.sqlite'));
+    assert.match(await refusal(sqlite('folder.sqlite')), /folder\.sqlite cannot be written/);
+  });
+
+  it('does not touch what a newer version has written', async () => {
+    await (await openStore(sqlite('newer.sqlite'))).close();
+    const database = new DatabaseSync(inFolder('newer.sqlite'));
+    database.exec("insert into kysely_migration values ('9999-from-the-future', '2030-01-01T00:00:00.000Z')");
+    database.close();
+    assert.match(await refusal(sqlite('newer.sqlite')), /newer\.sqlite cannot be used: it was written by a newer version of Tuki/);
+  });
+});
+
+describe('openStore with a PostgreSQL address', () => {
+  const at = (change: (url: URL) => void): StoreOptions => {
+    const url = new URL(postgres.url);
+    change(url);
+    return { kind: 'postgres', url: url.href };
+  };
+
+  it('says that nobody answers', async () => {
+    const message = await refusal({ kind: 'postgres', url: 'postgres://tuki:salasana@127.0.0.1:1/tuki' });
+    assert.match(message, /^PostgreSQL does not answer at 127\.0\.0\.1:1 \(.+\): start it, or correct its address\.$/);
+    assert.doesNotMatch(message, /salasana/);
+  });
+
+  it('says which user is not let in, and which database is not there', async () => {
+    assert.match(await refusal(at((url) => Object.assign(url, { username: 'nobody' }))), /does not let user nobody in: correct the user/);
+    assert.match(await refusal(at((url) => Object.assign(url, { pathname: '/missing' }))), /has no database missing: create it/);
+  });
+
+  it('says how an address looks', async () => {
+    assert.match(await refusal({ kind: 'postgres', url: 'somewhere' }), /must look like postgres:\/\/user:password@host:5432\/database/);
+  });
+
+  it('brings the tables up to date once, however many servers start at a time', async () => {
+    const stores = await Promise.all([1, 2, 3].map(() => openStore({ kind: 'postgres', url: postgres.url })));
+    await Promise.all(stores.map((store) => store.ping()));
+    await Promise.all(stores.map((store) => store.close()));
+  });
+});

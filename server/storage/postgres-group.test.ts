@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
+import { StoreUnavailable } from '../app/store-error.ts';
+import { asked, decided, opened } from './contract/case-fixtures.ts';
+import { startPostgres, type ThrowawayPostgres } from './contract/throwaway-postgres.ts';
+import { openStore } from './open-store.ts';
+import { postgresGroups } from './postgres-group.ts';
+
+const sql = 'insert into things (name) values ($1) returning name';
+const insert = (name: string | null) => [{ sql, parameters: [name] }];
+
+describe('PostgreSQL groups', () => {
+  let postgres: ThrowawayPostgres;
+  let pool: pg.Pool;
+  before(async () => {
+    postgres = await startPostgres();
+    pool = new pg.Pool({ connectionString: postgres.url });
+    pool.on('error', () => {});
+    await pool.query('create table things (name text not null unique deferrable initially deferred)');
+  });
+  after(async () => {
+    await pool.end();
+    await postgres.stop();
+  });
+
+  it('leave the neighbours of a batch alone that is wrong in itself', async () => {
+    const [first, wrong, last] = await postgresGroups(pool)([insert('a'), insert(null), insert('b')]);
+    assert.deepEqual([first, last], [{ written: [[{ name: 'a' }]] }, { written: [[{ name: 'b' }]] }]);
+    assert.ok(wrong && 'failed' in wrong);
+  });
+
+  it('are unavailable, whole, when the commit fails', async () => {
+    await assert.rejects(postgresGroups(pool)([insert('c'), insert('d'), insert('d')]), StoreUnavailable);
+    assert.deepEqual((await pool.query("select name from things where name in ('c', 'd')")).rows, []);
+  });
+
+  it('go on after the server has thrown its connections out', async () => {
+    const store = await openStore({ kind: 'postgres', url: postgres.url });
+    const state = await opened(store);
+    await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
+    const change = decided(state, [asked('Hei?')], { command: { device: state.customer, id: '1', result: null } });
+    const tries = await Promise.allSettled([store.cases.append(change), store.cases.load(state.id)]);
+    for (const one of tries) assert.ok(one.status === 'fulfilled' || one.reason instanceof StoreUnavailable);
+    assert.ok(['appended', 'repeated'].includes((await store.cases.append(change)).outcome));
+    await store.close();
+  });
+
+  it('are unavailable while there is no server', async () => {
+    const gone = await startPostgres();
+    const store = await openStore({ kind: 'postgres', url: gone.url });
+    const state = await opened(store);
+    await gone.stop();
+    await assert.rejects(store.ping(), StoreUnavailable);
+    await assert.rejects(store.cases.append(decided(state, [asked('Hei?')])), StoreUnavailable);
+    await store.close();
+  });
+});
