@@ -368,6 +368,17 @@ describe('a refusal', () => {
     assert.deepEqual(await answer, { conversation: null, item: null });
   });
 
+  test('for now waits the short while again once a command went through', () => {
+    const host = new FakeHost().online();
+    void host.client.command('work.next', {}, 'a');
+    host.wire.bring({ type: 'refused', id: 'a', problem: limit });
+    host.timers.advance(250);
+    host.wire.bring({ type: 'ack', id: 'a', result: {} });
+    void host.client.command('work.next', {}, 'b');
+    host.wire.bring({ type: 'refused', id: 'b', problem: limit });
+    assert.equal(host.timers.nextIn, 250);
+  });
+
   test('with a time is not tried before it', () => {
     const host = new FakeHost().online();
     void host.client.command('work.next', {}, 'a');
