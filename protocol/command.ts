@@ -49,6 +49,8 @@ export const visitorCommands = {
   }),
   'journey.add': z.object({ conversation, steps: z.array(step).min(1).max(50) }),
   'facts.set': z.object({ conversation, facts }),
+  /** A token that the company's server signed for this customer (`identify()` on the page). */
+  'customer.identify': z.object({ token: z.string().min(1).max(4000) }),
   'file.link': fileLink,
   'transcript.link': z.object({ conversation }),
 } as const;
@@ -113,6 +115,8 @@ export interface CommandResults {
   'message.leave': Opened & { email: boolean };
   'journey.add': Written;
   'facts.set': Written;
+  /** The company's own id of the customer, now vouched for. */
+  'customer.identify': { customerId: string };
   'file.link': SignedLink;
   'transcript.link': SignedLink;
   'availability.set': { available: boolean };

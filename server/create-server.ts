@@ -61,7 +61,7 @@ async function serverOver(store: Store, configuration: Configuration): Promise<T
   const bus = new LocalBus();
   const tokens = new VisitorTokens(await store.secret('visitor-tokens', systemRandom.secret()));
   const { publicUrl, basePath } = configuration;
-  const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation/`) : null;
+  const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation`) : null;
   const urlSecret = await store.secret('signed-urls', systemRandom.secret());
   const metrics = new ServerMetrics(bus, () => sockets.size);
   const services = createServices({ configuration, store, bus, log, letters, urlSecret, onSwept: (rows) => metrics.swept(rows) });
@@ -105,7 +105,8 @@ async function serverOver(store: Store, configuration: Configuration): Promise<T
 
 const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
   new LetterWriter(
-    async ({ site, customer, id, lang }) => `${page}#tuki=${await tokens.issueCaseCode({ site, customer, conversation: id, lang })}`,
+    async ({ site, customer, id, lang }) =>
+      `${page}/${site}/#tuki=${await tokens.issueCaseCode({ site, customer, conversation: id, lang })}`,
   );
 
 interface SocketOptions {

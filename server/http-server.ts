@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Log, Store } from './app/ports.ts';
 import type { Configuration } from './configuration.ts';
 import { claimRoutes } from './gateway/claim-routes.ts';
+import { conversationPage } from './gateway/conversation-page.ts';
 import { deskRoutes } from './gateway/desk-routes.ts';
 import { fileRoutes } from './gateway/file-routes.ts';
 import { FileShelf } from './gateway/file-shelf.ts';
@@ -55,6 +56,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   fileRoutes(app, { accounts, tokens, urls, shelf, store, sites, clock });
   deskRoutes(app, { accounts, articles: fitting, store, desk });
   healthRoutes(app, { store, metrics, token: configuration.metrics.token, version, draining });
+  conversationPage(app, sites);
   await staticRoutes(app, { built, exampleSite });
 }
 

@@ -1,3 +1,4 @@
+import type { EntryType } from '../protocol/entry.ts';
 import type { WorkRow } from '../protocol/work-item.ts';
 import { AgentAccounts } from './app/agent-accounts.ts';
 import { AgentWork } from './app/agent-work.ts';
@@ -5,6 +6,7 @@ import { Availability } from './app/availability.ts';
 import { CaseLinks } from './app/case-links.ts';
 import { CaseWriter } from './app/case-writer.ts';
 import { FittingArticles } from './app/fitting-articles.ts';
+import { KnownCustomers } from './app/known-customers.ts';
 import type { Bus, Letters, Log, Store } from './app/ports.ts';
 import { PresenceRegistry } from './app/presence-registry.ts';
 import { QueueSignals } from './app/queue-signals.ts';
@@ -20,6 +22,7 @@ import { VisitorWork } from './app/visitor-work.ts';
 import { WaitingWork } from './app/waiting-work.ts';
 import { WorkFeed } from './app/work-feed.ts';
 import type { Configuration } from './configuration.ts';
+import { SharedSecretIdentity } from './gateway/shared-secret-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
 import { IndexedArticleSearch } from './indexed-article-search.ts';
 import { systemClock, systemHashes, systemRandom, systemTimers } from './node-adapters.ts';
@@ -35,6 +38,9 @@ export interface ServiceOptions {
   urlSecret: string;
   onSwept(rows: readonly WorkRow[]): void;
 }
+
+/** What makes routing look again: work that waits, or an agent who has room. */
+const routed: ReadonlySet<EntryType> = new Set(['queued', 'offer-ended', 'closed', 'wrapped-up']);
 
 /** The use cases, each given what it needs: the composition root's middle. */
 export function createServices({ configuration, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions) {
@@ -77,6 +83,10 @@ export function createServices({ configuration, store, bus, log, letters, urlSec
       queue.tell(rows).catch((error: unknown) => log.error({ error: String(error) }, 'queue places could not be told'));
     },
   });
+  bus.subscribe('appended', ({ entries }) => {
+    if (entries.some(({ entry }) => routed.has(entry.type))) sweep.soon();
+  });
+  const known = new KnownCustomers({ customers: store.customers, tokens: new SharedSecretIdentity(), sites });
   const urls = new SignedUrls(urlSecret);
   const indexes = new SearchIndexBuilder(store.articles);
   return {
@@ -91,7 +101,7 @@ export function createServices({ configuration, store, bus, log, letters, urlSec
     indexes,
     accounts: new AgentAccounts({ agents, sites, roster, hashes: systemHashes, random, clock, capacity: configuration.agentCapacity }),
     devices: new VisitorDevices({ customers: store.customers, hashes: systemHashes, random, clock }),
-    visitorWork: new VisitorWork({ writer, cases, files }),
+    visitorWork: new VisitorWork({ writer, cases, files, known }),
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),
     positions: new SeenPositions({ cases, bus, feed }),
     links: new CaseLinks({ cases, files, urls, clock }),

@@ -78,6 +78,9 @@ export class AgentAccounts {
   async accept({ code, name, email, password }: Acceptance): Promise<SignedIn> {
     const { agents, hashes, random, clock, capacity, roster } = this.#parts;
     const { role, sites, skills, languages, ...invited } = await this.invitation(code);
+    // A first administrator's link names no address; once there is somebody, the links of earlier starts open nothing.
+    if (invited.email === '' && (await agents.count()) > 0)
+      throw new RefusedError('expired', 'there is an administrator already; ask them for an invitation');
     const address = (invited.email || email).toLowerCase();
     if (await agents.byEmail(address)) throw new RefusedError('taken', `${address} has an account already`, { path: 'email' });
     const now = clock.now();

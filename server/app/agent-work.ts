@@ -5,7 +5,7 @@ import { attemptCallback } from '../domain/callback.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { sendFromAgent } from '../domain/chat.ts';
 import { type Context, type Decision, draft } from '../domain/decision.ts';
-import { nextFor } from '../domain/routing.ts';
+import { nextFor, type Waiting } from '../domain/routing.ts';
 import type { Availability } from './availability.ts';
 import { caseFor } from './case-access.ts';
 import type { CaseWriter } from './case-writer.ts';
@@ -50,23 +50,31 @@ export class AgentWork {
 
   /** The most urgent waiting work that this agent may take; another try when a colleague was faster. */
   async next(session: AgentSession, id: string): Promise<CommandResults['work.next']> {
-    await this.#parts.roster.reload();
-    const candidate = this.#parts.roster.candidate(session.agent);
+    const { cases, roster, waiting, clock } = this.#parts;
+    const first = await cases.commandResult(session.device, id);
+    if (first) return first.result as CommandResults['work.next'];
+    await roster.reload();
+    const candidate = roster.candidate(session.agent);
     if (!candidate) throw new RefusedError('unauthenticated', 'this agent no longer exists');
-    for (const waiting of await this.#parts.waiting.forAgent(session.sites)) {
-      const next = nextFor(candidate, [waiting], this.#parts.clock.now());
-      const taken = next && (await this.#tryTake(session, id, next.conversation, next.item.id, next.item.version));
-      if (taken) return { conversation: next.conversation, item: next.item.id };
+    for (const work of await waiting.forAgent(session.sites)) {
+      const taken = nextFor(candidate, [work], clock.now()) && (await this.#tryTake(session, id, work));
+      if (taken) return taken;
     }
     return { conversation: null, item: null };
   }
 
-  async #tryTake(session: AgentSession, id: string, conversation: string, item: string, version: number): Promise<boolean> {
+  async #tryTake(session: AgentSession, id: string, { conversation, item }: Waiting): Promise<CommandResults['work.next'] | undefined> {
+    const agent = { id: session.agent, name: session.name };
     try {
-      await this.take(session, id, { conversation, item, version });
-      return true;
+      return await this.#write(
+        session,
+        id,
+        conversation,
+        (state) => take(state, item.id, agent, item.version),
+        () => ({ conversation, item: item.id }),
+      );
     } catch (error) {
-      if (error instanceof RefusedError && (error.problem.code === 'taken' || error.problem.code === 'closed')) return false;
+      if (error instanceof RefusedError && (error.problem.code === 'taken' || error.problem.code === 'closed')) return undefined;
       throw error;
     }
   }
@@ -77,13 +85,8 @@ export class AgentWork {
   accept = (session: AgentSession, id: string, body: Body<'offer.accept'>): Promise<Written> =>
     this.#change(session, id, body, (state, { now }) => acceptOffer(state, body.item, { id: session.agent, name: session.name }, now));
 
-  async decline(session: AgentSession, id: string, body: Body<'offer.decline'>): Promise<Written> {
-    const done = await this.#change(session, id, body, (state) =>
-      declineOffer(state, body.item, { id: session.agent, name: session.name }),
-    );
-    this.#parts.route();
-    return done;
-  }
+  decline = (session: AgentSession, id: string, body: Body<'offer.decline'>): Promise<Written> =>
+    this.#change(session, id, body, (state) => declineOffer(state, body.item, { id: session.agent, name: session.name }));
 
   async send(session: AgentSession, id: string, body: Body<'message.send'>): Promise<Written> {
     const files = await filesToSend(this.#parts.files, session, body.conversation, body.files);
@@ -96,11 +99,7 @@ export class AgentWork {
 
   async transfer(session: AgentSession, id: string, body: Body<'work.transfer'>): Promise<Written> {
     const to = await this.#target(body.to);
-    const done = await this.#change(session, id, body, (state, context) =>
-      transfer(state, body.item, author(session), to, body.note, context),
-    );
-    this.#parts.route();
-    return done;
+    return this.#change(session, id, body, (state, context) => transfer(state, body.item, author(session), to, body.note, context));
   }
 
   async #target(to: Body<'work.transfer'>['to']): Promise<TransferTarget> {
@@ -111,30 +110,36 @@ export class AgentWork {
     return { kind: 'agent', agent };
   }
 
-  async close(session: AgentSession, id: string, body: Body<'work.close'>): Promise<Written> {
-    const done = await this.#change(session, id, body, (state, context) =>
-      closeWork(state, body.item, author(session), body.code, body.note, context),
-    );
-    this.#parts.route();
-    return done;
-  }
+  close = (session: AgentSession, id: string, body: Body<'work.close'>): Promise<Written> =>
+    this.#change(session, id, body, (state, context) => closeWork(state, body.item, author(session), body.code, body.note, context));
 
   attempt = (session: AgentSession, id: string, body: Body<'callback.attempt'>): Promise<Written> =>
     this.#change(session, id, body, (state, context) => attemptCallback(state, body.item, author(session), body, context));
 
-  async #change(
+  #change(
     session: AgentSession,
     id: string,
     body: { conversation: string },
     decide: (state: CaseState, context: Context) => Decision,
   ): Promise<Written> {
-    const found = await caseFor(this.#parts.cases, session, body.conversation);
+    return this.#write(session, id, body.conversation, decide, written);
+  }
+
+  async #write<R>(
+    session: AgentSession,
+    id: string,
+    conversation: string,
+    decide: (state: CaseState, context: Context) => Decision,
+    result: (after: CaseState) => R,
+  ): Promise<R> {
+    const find = () => caseFor(this.#parts.cases, session, conversation);
+    const { site } = await find();
     return this.#parts.writer.write({
-      site: found.site,
-      find: () => caseFor(this.#parts.cases, session, body.conversation),
+      site,
+      find,
       command: { device: session.device, id },
       decide: (state, context) => decide(state as CaseState, context),
-      result: written,
+      result,
     });
   }
 }

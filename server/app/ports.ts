@@ -276,6 +276,12 @@ export interface Hashes {
   verify(password: string, hash: string): Promise<boolean>;
 }
 
+/** Checks what a company's server signed about its customer. */
+export interface IdentityTokens {
+  /** Throws `unauthenticated` for a token that is not signed with the site's secret, has run out or names nobody. */
+  verify(settings: SiteSettings, token: string): Promise<Contact & { customerId: string }>;
+}
+
 /** Writes the e-mail that a notice owes, in the customer's language, with a link that opens the conversation. */
 export interface Letters {
   write(notice: Notice | UnseenNotice, state: CaseState, settings: SiteSettings): Promise<Pick<Mail, 'subject' | 'text' | 'html'>>;

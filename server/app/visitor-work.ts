@@ -3,17 +3,19 @@ import type { Contact, WorkItemKind } from '../../protocol/entry.ts';
 import { cancelCallback, requestCallback, rescheduleCallback } from '../domain/callback.ts';
 import { type CaseState, openItem } from '../domain/case-state.ts';
 import { endChat, rate, sendFromCustomer, startChat } from '../domain/chat.ts';
-import { customer, type Decision, draft } from '../domain/decision.ts';
+import { customer, type Decision, draft, system } from '../domain/decision.ts';
 import { leaveMessage } from '../domain/message-left.ts';
 import type { Opening } from '../domain/opening.ts';
 import { caseFor, caseToContinue } from './case-access.ts';
 import type { CaseWriter, Request } from './case-writer.ts';
+import type { KnownCustomers } from './known-customers.ts';
 import type { CaseStore, FileStore } from './ports.ts';
 import { redactStep, redactStory } from './redacted-story.ts';
 import { filesToSend } from './sent-files.ts';
 import type { VisitorSession } from './visitor-session.ts';
 
 type Body<N extends VisitorCommand> = VisitorBody<N>;
+type Told = Pick<Opening, 'contact' | 'answers'>;
 type Escalation = Body<'chat.start'> | Body<'callback.request'> | Body<'message.leave'>;
 
 const written = (after: CaseState): Written => ({ conversation: after.id, seq: after.head });
@@ -40,23 +42,25 @@ export class VisitorWork {
   readonly #writer: CaseWriter;
   readonly #cases: CaseStore;
   readonly #files: FileStore;
+  readonly #known: KnownCustomers;
 
-  constructor(parts: { writer: CaseWriter; cases: CaseStore; files: FileStore }) {
+  constructor(parts: { writer: CaseWriter; cases: CaseStore; files: FileStore; known: KnownCustomers }) {
     this.#writer = parts.writer;
     this.#cases = parts.cases;
     this.#files = parts.files;
+    this.#known = parts.known;
   }
 
-  startChat(session: VisitorSession, id: string, body: Body<'chat.start'>): Promise<Opened> {
-    const opening = this.#opening(session, id, body, splitAnswers(body.answers));
+  async startChat(session: VisitorSession, id: string, body: Body<'chat.start'>): Promise<Opened> {
+    const opening = await this.#opening(session, id, body, splitAnswers(body.answers));
     return this.#escalate(session, id, body, {
       decide: (state, context) => startChat(state, opening, context),
       result: (after) => opened(after, 'chat'),
     });
   }
 
-  requestCallback(session: VisitorSession, id: string, body: Body<'callback.request'>): Promise<CommandResults['callback.request']> {
-    const opening = this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
+  async requestCallback(session: VisitorSession, id: string, body: Body<'callback.request'>): Promise<CommandResults['callback.request']> {
+    const opening = await this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
     const wish = { phone: body.phone, country: body.country, at: body.at, timeZone: body.timeZone };
     return this.#escalate(session, id, body, {
       decide: (state, context) => requestCallback(state, opening, wish, context),
@@ -64,8 +68,8 @@ export class VisitorWork {
     });
   }
 
-  leaveMessage(session: VisitorSession, id: string, body: Body<'message.leave'>): Promise<CommandResults['message.leave']> {
-    const opening = this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
+  async leaveMessage(session: VisitorSession, id: string, body: Body<'message.leave'>): Promise<CommandResults['message.leave']> {
+    const opening = await this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
     return this.#escalate(session, id, body, {
       decide: (state, context) => leaveMessage(state, opening, context),
       result: (after, context) => ({ ...opened(after, 'message'), email: context.mail }),
@@ -101,9 +105,19 @@ export class VisitorWork {
   setFacts = (session: VisitorSession, id: string, body: Body<'facts.set'>): Promise<Written> =>
     this.#change(session, id, body, () => ({ drafts: [draft('facts', customer, { facts: body.facts })] }));
 
-  #opening(session: VisitorSession, clientId: string, body: Escalation, told: Pick<Opening, 'contact' | 'answers'>): Opening {
+  /** The company vouched for this customer: what it says goes before what was told, now and in the open case. */
+  async identify(session: VisitorSession, id: string, { token }: Body<'customer.identify'>): Promise<CommandResults['customer.identify']> {
+    const contact = await this.#known.identify(session, token);
+    const open = await caseToContinue(this.#cases, session, null);
+    if (open) await this.#change(session, id, { conversation: open.id }, () => ({ drafts: [draft('contact', system, { contact })] }));
+    return { customerId: contact.customerId };
+  }
+
+  async #opening(session: VisitorSession, clientId: string, body: Escalation, told: Told): Promise<Opening> {
     const { topic, lang, text } = body;
-    return { customer: session.customer, lang, topic, text, clientId, ...told, story: body.story && redactStory(body.story) };
+    const { answers } = told;
+    const contact = await this.#known.contact(session, told.contact);
+    return { customer: session.customer, lang, topic, text, clientId, contact, answers, story: body.story && redactStory(body.story) };
   }
 
   #escalate<R>(session: VisitorSession, id: string, body: Escalation, rest: Pick<Request<R>, 'decide' | 'result'>): Promise<R> {

@@ -23,11 +23,15 @@ export const skillsFor = (topics: readonly Topic[], topic: string | null): strin
 
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
+/** Whether the contact says anything that the case does not know yet. */
+const tellsMore = (contact: Contact, state: CaseState | undefined): boolean =>
+  (Object.keys(contact) as (keyof Contact)[]).some((field) => contact[field] !== state?.contact[field]);
+
 /** The entries that come before the work itself: a new case, who it is, the story, the first words. */
 export function openingDrafts(state: CaseState | undefined, opening: Opening, context: Context): Draft[] {
   const drafts: Draft[] = [];
   if (!state) drafts.push(draft('started', system, { reference: context.newReference, lang: opening.lang, customer: opening.customer }));
-  if (!isEmpty(opening.contact) || !isEmpty(opening.answers)) {
+  if (tellsMore(opening.contact, state) || !isEmpty(opening.answers)) {
     drafts.push(draft('contact', customer, { contact: opening.contact, answers: opening.answers }));
   }
   if (opening.story) drafts.push(draft('story', customer, { story: opening.story }));

@@ -30,6 +30,7 @@ export function visitorHandlers({ visitors, positions, links }: HandlerParts): V
     'message.leave': (session, id, body) => visitors.leaveMessage(session, id, body),
     'journey.add': (session, id, body) => visitors.addJourney(session, id, body),
     'facts.set': (session, id, body) => visitors.setFacts(session, id, body),
+    'customer.identify': (session, id, body) => visitors.identify(session, id, body),
     'file.link': (session, _id, body) => links.file(session, body),
     'transcript.link': (session, _id, body) => links.transcript(session, body),
   };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { HttpApp } from './http-app.ts';
@@ -24,7 +23,8 @@ const deskPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
-const pagePolicy = [
+/** For pages that carry the widget from this server. */
+export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -65,24 +65,7 @@ export async function staticRoutes(app: HttpApp, { built, exampleSite }: StaticR
     },
   });
   app.get('/desk', { schema: { hide: true } }, async (_request, reply) => reply.redirect('desk/'));
-  if (existsSync(join(built, 'conversation'))) await conversationPage(app, built);
   if (exampleSite) await site(app, exampleSite);
-}
-
-/** The page that links in e-mails open: the widget alone. */
-async function conversationPage(app: HttpApp, built: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: join(built, 'conversation'),
-    prefix: '/conversation/',
-    decorateReply: false,
-    cacheControl: false,
-    setHeaders: (reply) => {
-      reply.header('cache-control', 'no-cache');
-      reply.header('content-security-policy', pagePolicy);
-      reply.header('referrer-policy', 'no-referrer');
-    },
-  });
-  app.get('/conversation', { schema: { hide: true } }, async (_request, reply) => reply.redirect('conversation/'));
 }
 
 async function site(app: HttpApp, folder: string): Promise<void> {

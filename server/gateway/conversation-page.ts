@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { id } from '../../protocol/primitives.ts';
+import type { SiteDirectory } from '../app/site-directory.ts';
+import type { HttpApp } from './http-app.ts';
+import { pagePolicy } from './static-routes.ts';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+
+/** The page that a link in an e-mail opens: the widget alone. Its code stands in the fragment, which no server sees. */
+export function conversationPage(app: HttpApp, sites: SiteDirectory): void {
+  app.get('/conversation/:site/', { schema: { hide: true, params: z.object({ site: id }) } }, async (request, reply) => {
+    const site = sites.get(request.params.site);
+    const [lang = 'en'] = site.languages;
+    return reply
+      .headers({ 'cache-control': 'no-cache', 'content-security-policy': pagePolicy, 'referrer-policy': 'no-referrer' })
+      .type('text/html; charset=utf-8')
+      .send(page(site.id, escapeHtml(site.name), escapeHtml(lang)));
+  });
+}
+
+const page = (site: string, name: string, lang: string): string => `<!doctype html>
+<html lang="${lang}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+    <meta name="color-scheme" content="light dark">
+    <title>${name}</title>
+    <script type="module" src="../../widget/v1.js" data-site="${site}" data-open></script>
+  </head>
+  <body>
+    <h1>${name}</h1>
+  </body>
+</html>
+`;
