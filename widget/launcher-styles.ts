@@ -49,7 +49,8 @@ export const launcherStyles = `
 .launcher:active { transform: scale(0.97); }
 .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }
 .launcher svg { width: 26px; height: 26px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
-.launcher[hidden], .badge[hidden] { display: none; }
+.launcher[aria-expanded='true'] { visibility: hidden; }
+.badge[hidden] { display: none; }
 .badge {
   position: absolute;
   inset: -4px -4px auto auto;

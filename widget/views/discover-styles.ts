@@ -5,10 +5,10 @@ export const discoverStyles = css`
   .discover {
     display: flex;
     flex-direction: column;
-    padding-top: 0;
+    padding-top: 4px;
   }
   .greeting {
-    margin: 4px 0 16px;
+    margin-bottom: 16px;
     font-size: 22px;
     font-weight: 600;
     line-height: 1.25;
@@ -16,8 +16,8 @@ export const discoverStyles = css`
     text-wrap: balance;
   }
   .discover-body {
-    gap: 28px;
-    padding-top: 24px;
+    gap: 24px;
+    padding-top: 20px;
   }
   .searching .discover-body {
     gap: 16px;
@@ -25,14 +25,14 @@ export const discoverStyles = css`
   }
   .search {
     position: sticky;
-    top: 0;
+    top: 4px;
     z-index: 1;
     display: flex;
     align-items: center;
     min-height: 52px;
     border-radius: calc(var(--_radius) * 0.8);
     background: var(--_sunken);
-    box-shadow: 0 0 0 8px var(--_ground);
+    box-shadow: 0 -8px 0 8px var(--_ground), 0 8px 8px -4px var(--_ground);
   }
   .search > .icon {
     margin: 0 10px 0 16px;
@@ -66,14 +66,24 @@ export const discoverStyles = css`
   .discover section > .section-title {
     margin-bottom: 4px;
   }
-  .person .rows {
-    margin-top: 4px;
+  .discover .row {
+    min-height: 46px;
+    padding-block: 7px;
+  }
+  .person-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 12px;
+    margin-bottom: 4px;
   }
   .hours {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 8px;
+    font-size: 13px;
     color: var(--_muted);
   }
   .hours::before {

@@ -87,8 +87,10 @@ const popularView = (texts: Catalogue, popular: readonly ArticleLink[], { go }: 
 
 const personView = (state: HomeState, info: SiteInfo, { reach }: HomeActions) => html`
   <section class="person">
-    <h3 class="section-title">${state.texts.home.person}</h3>
-    ${hoursView({ ...state, info })}
+    <div class="person-head">
+      <h3 class="section-title">${state.texts.home.person}</h3>
+      ${hoursView({ ...state, info })}
+    </div>
     ${waysView({ ...state, info }, reach)}
   </section>
 `;

@@ -149,8 +149,10 @@ export const panelStyles = css`
       max-height: none;
       padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
       border-radius: 0;
-      outline: 0;
       box-shadow: none;
+    }
+    .dark .panel {
+      outline: 0;
     }
   }
   @media (prefers-reduced-motion: reduce) {
