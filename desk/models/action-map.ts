@@ -21,7 +21,7 @@ const isMine = (desk: Workplace) => standing(desk) === 'mine';
 const mayClose = (desk: Workplace) => isMine(desk) || standing(desk) === 'wrap-up';
 const isOnline = (desk: Workplace) => desk.connection.line.value === 'online';
 const hasOffer = (desk: Workplace) => desk.offer.row.value !== null;
-const mayWrite = (desk: Workplace) => hasActive(desk) && !['loading', 'missing'].includes(standing(desk) ?? '');
+const mayWrite = (desk: Workplace) => hasActive(desk) && !['loading', 'missing', 'closed'].includes(standing(desk) ?? '');
 
 /** Every action of the desk. A total map: an action without a name, a key or a deed does not compile. */
 export const actionMap: Record<ActionId, Action> = {

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { Refusal } from '../../protocol/client.ts';
 import type { CannedReply } from '../../protocol/desk.ts';
 import { fillReply, matchingReplies, slashToken } from './canned-replies.ts';
@@ -29,10 +29,12 @@ export class ComposerModel {
   readonly #caret = signal(0);
   #typingUntil = 0;
   #cancelTyping: () => void = () => {};
-  readonly mode = signal<ComposerMode>('reply');
-  readonly #drafts: Record<ComposerMode, ReturnType<typeof signal<string>>>;
+  readonly #wish = signal<ComposerMode>('reply');
+  /** Only the owner answers the customer; everybody else may leave notes. */
+  readonly mode: ReadonlySignal<ComposerMode> = computed(() => (this.#conversation.standing.value === 'mine' ? this.#wish.value : 'note'));
+  readonly #drafts: Record<ComposerMode, Signal<string>>;
   readonly tray: FileTray;
-  readonly text: ReadonlySignal<string> = computed(() => this.#drafts[this.mode.value].value ?? '');
+  readonly text: ReadonlySignal<string> = computed(() => this.#drafts[this.mode.value].value);
   /** Set when the list of canned replies was closed by hand; the next slash opens it again. */
   readonly #menuClosedAt = signal<number | null>(null);
   readonly activeReply = signal(0);
@@ -58,7 +60,7 @@ export class ComposerModel {
   }
 
   switchMode(mode: ComposerMode = this.mode.value === 'reply' ? 'note' : 'reply'): void {
-    this.mode.value = mode;
+    this.#wish.value = mode;
     if (mode === 'note') this.#tellTyping(false);
   }
 

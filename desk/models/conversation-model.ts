@@ -73,15 +73,16 @@ export class ConversationModel {
   }
 
   /** Sends a refused message again, as the same command. */
-  sendAgain(clientId: string): void {
-    const message = this.thread.value.pending.find((one) => one.clientId === clientId);
-    if (!message) return;
-    this.thread.value = threads.retryPending(this.thread.value, clientId);
-    this.#deliver(clientId, bodyOf(message));
+  sendAgain(message: threads.ThreadMessage): void {
+    const pending = this.#pendingOf(message);
+    if (!pending) return;
+    this.thread.value = threads.retryPending(this.thread.value, pending.clientId);
+    this.#deliver(pending.clientId, bodyOf(pending));
   }
 
-  drop(clientId: string): void {
-    this.thread.value = threads.dropPending(this.thread.value, clientId);
+  drop(message: threads.ThreadMessage): void {
+    const pending = this.#pendingOf(message);
+    if (pending) this.thread.value = threads.dropPending(this.thread.value, pending.clientId);
   }
 
   /** Tells how far this agent has read; only an owner's eyes count, and a position only grows. */
@@ -123,6 +124,11 @@ export class ConversationModel {
     } catch (error) {
       if (error instanceof Refusal) this.thread.value = threads.failPending(this.thread.value, id, error.problem);
     }
+  }
+
+  /** What a shown message carries in its key is the id of the command that sends it. */
+  #pendingOf(message: threads.ThreadMessage): threads.PendingMessage | undefined {
+    return this.thread.value.pending.find((one) => message.key.endsWith(one.clientId));
   }
 
   /** A message from an earlier life of this tab: its files are known by id alone until the log tells them. */

@@ -1,0 +1,37 @@
+import { render } from 'preact';
+import { browserPage } from './browser-page.ts';
+import { deskApi } from './models/desk-api.ts';
+import type { DeskHost } from './models/desk-host.ts';
+import { DeskModel } from './models/desk-model.ts';
+import { keptValues } from './models/kept-values.ts';
+import { DeskPanel } from './panels/desk-panel.tsx';
+import { webSocketWire } from './web-socket-wire.ts';
+
+/** The page lives at `<server>/desk/`. */
+const base = new URL('../', document.baseURI).href;
+
+const host: DeskHost = {
+  api: deskApi(base, (input, init) => fetch(input, init)),
+  connect: (handlers) => webSocketWire(base, handlers),
+  timers: {
+    now: () => Date.now(),
+    set(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  random: () => Math.random(),
+  newId: () => crypto.randomUUID(),
+  preferences: keptValues(() => localStorage),
+  work: keptValues(() => sessionStorage),
+  page: browserPage(),
+};
+
+const desk = new DeskModel(host);
+const probe = () => desk.workplace.value?.connection.probe();
+addEventListener('online', probe);
+addEventListener('pageshow', probe);
+document.addEventListener('visibilitychange', probe);
+
+render(<DeskPanel desk={desk} />, document.getElementById('desk') as HTMLElement);
+desk.session.begin(location.hash).then(() => history.replaceState(null, '', location.pathname + location.search));

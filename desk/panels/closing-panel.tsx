@@ -1,0 +1,39 @@
+import { useText, useWorkplace } from './desk-context.ts';
+import { DialogActions, DialogFrame, NoteField } from './dialog-frame.tsx';
+import { fieldsOf } from './entrance-panel.tsx';
+
+/** Ends the work with a wrap-up code, the one thing that reports are made of. */
+export function ClosingPanel() {
+  const desk = useWorkplace();
+  const text = useText();
+  const codes = desk.site()?.wrapUpCodes ?? [];
+  const submit = async (event: Event) => {
+    const field = fieldsOf(event);
+    if (await desk.change('work.close', { code: field('code'), note: field('note') })) desk.layout.close();
+  };
+  return (
+    <DialogFrame title={text.closing.title}>
+      <form class="form" onSubmit={submit}>
+        {codes.length > 0 ? <CodeChoice codes={codes} /> : <p class="quiet-line">{text.closing.noCodes}</p>}
+        <NoteField label={text.closing.note} />
+        <p class="field-hint">{text.closing.hint}</p>
+        <DialogActions submit={text.closing.submit} disabled={codes.length === 0} />
+      </form>
+    </DialogFrame>
+  );
+}
+
+function CodeChoice({ codes }: { codes: readonly { id: string; label: string }[] }) {
+  const text = useText();
+  return (
+    <fieldset class="choices">
+      <legend>{text.closing.code}</legend>
+      {codes.map((code) => (
+        <label key={code.id}>
+          <input type="radio" name="code" value={code.id} required />
+          <span>{code.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useText, useWorkplace } from './desk-context.ts';
+import { Icon } from './icon.tsx';
+
+export interface DialogFrameProps {
+  title: string;
+  /** `palette` stands higher and has no head. */
+  look?: 'plain' | 'wide' | 'palette';
+  children: ComponentChildren;
+}
+
+/** A modal dialog of the browser's own: it keeps the keyboard inside, and gives it back where it was. */
+export function DialogFrame({ title, look = 'plain', children }: DialogFrameProps) {
+  const { layout } = useWorkplace();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const node = dialog.current;
+    node?.showModal();
+    return () => node?.close();
+  }, []);
+  const onClick = (event: MouseEvent) => {
+    if (event.target === dialog.current) layout.close();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog ref={dialog} class={`dialog ${look}`} aria-label={title} onClose={() => layout.close()} onClick={onClick}>
+      <div class="dialog-inside">
+        {look !== 'palette' && <DialogHead title={title} onClose={() => layout.close()} />}
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+function DialogHead({ title, onClose }: { title: string; onClose: () => void }) {
+  const text = useText();
+  return (
+    <header class="dialog-head">
+      <h2>{title}</h2>
+      <button type="button" class="button quiet icon-only" aria-label={text.common.close} onClick={onClose}>
+        <Icon name="cross" />
+      </button>
+    </header>
+  );
+}
+
+/** The way out and the way on, at the end of a dialog's form. */
+export function DialogActions({ submit, disabled = false }: { submit: string; disabled?: boolean }) {
+  const { layout } = useWorkplace();
+  const text = useText();
+  return (
+    <footer class="dialog-actions">
+      <button type="button" class="button quiet" onClick={() => layout.close()}>
+        {text.common.cancel}
+      </button>
+      <button type="submit" class="button primary" disabled={disabled}>
+        {submit}
+      </button>
+    </footer>
+  );
+}
+
+/** A field of several lines for colleagues. */
+export function NoteField({ label, hint }: { label: string; hint?: string }) {
+  const text = useText();
+  return (
+    <label class="field">
+      <span class="field-label">
+        {label} <span class="field-optional">{text.common.optional}</span>
+      </span>
+      <textarea name="note" rows={3} maxLength={2000} aria-describedby={hint ? 'note-hint' : undefined} />
+      {hint && (
+        <span class="field-hint" id="note-hint">
+          {hint}
+        </span>
+      )}
+    </label>
+  );
+}
