@@ -19,7 +19,7 @@ const types: pg.CustomTypesConfig = {
 /** Connects to PostgreSQL at a `postgres://` address. Rejects with `StoreRefused`, which does not tell the password. */
 export async function openPostgres(url: string): Promise<Engine> {
   const address = addressOf(url);
-  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectMs });
+  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectMs, pipeline: true });
   // An idle connection that breaks is replaced at the next query, which tells what is wrong.
   pool.on('error', () => {});
   const engine = engineOver(pool);

@@ -15,13 +15,12 @@ describe('PostgreSQL groups', () => {
   let pool: pg.Pool;
   before(async () => {
     postgres = await startPostgres();
-    pool = new pg.Pool({ connectionString: postgres.url });
+    pool = new pg.Pool({ connectionString: postgres.url, pipeline: true });
     pool.on('error', () => {});
     await pool.query('create table things (name text not null unique deferrable initially deferred)');
   });
   after(async () => {
     await pool.end();
-    await postgres.stop();
   });
 
   it('leave the neighbours of a batch alone that is wrong in itself', async () => {
@@ -46,11 +45,10 @@ describe('PostgreSQL groups', () => {
     await store.close();
   });
 
-  it('are unavailable while there is no server', async () => {
-    const gone = await startPostgres();
-    const store = await openStore({ kind: 'postgres', url: gone.url });
+  it('are unavailable when the server is gone', async () => {
+    const store = await openStore({ kind: 'postgres', url: postgres.url });
     const state = await opened(store);
-    await gone.stop();
+    await postgres.stop();
     await assert.rejects(store.ping(), StoreUnavailable);
     await assert.rejects(store.cases.append(decided(state, [asked('Hei?')])), StoreUnavailable);
     await store.close();

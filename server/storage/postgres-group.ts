@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { StoreUnavailable } from '../app/store-error.ts';
-import type { Batch, Ended, Row, RunGroup, Statement } from './batch.ts';
+import type { Batch, Ended, Row, RunGroup } from './batch.ts';
 import { errorOf, isAboutStatement, isUniqueViolation, translating } from './postgres-errors.ts';
 
 /** One writer at a time over all servers, so that positions become visible in the order they were given. */
@@ -32,34 +32,40 @@ async function inTransaction(client: PoolClient, batches: Batch[]): Promise<Ende
   return ended;
 }
 
+/** Sent together and answered in one round trip: what comes after a refusal is rolled back with it. */
 async function inSavepoint(client: PoolClient, batch: Batch): Promise<Ended> {
-  await client.query('savepoint batch');
-  const ended = await runStatements(client, batch);
+  const savepoint = client.query<Row>('savepoint batch');
+  const statements = batch.map(({ sql, parameters }) => client.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] }));
+  const [, ...answers] = await Promise.allSettled([savepoint, ...statements]);
+  const ended = endOf(batch, answers);
   await client.query('written' in ended ? 'release batch' : 'rollback to batch; release batch');
   return ended;
 }
 
-async function runStatements(client: PoolClient, batch: Batch): Promise<Ended> {
+/** The first statement that did not do what it should decides; those after it failed for its sake. */
+function endOf(batch: Batch, answers: PromiseSettledResult<QueryResult<Row>>[]): Ended {
   const written: Row[][] = [];
-  for (const statement of batch) {
-    const answer = await guarded(client, statement);
-    if (!('rows' in answer)) return answer;
-    written.push(answer.rows);
+  for (const [index, answer] of answers.entries()) {
+    const { expect, taken } = batch[index] ?? {};
+    if (answer.status === 'rejected') return refusalOf(answer.reason, taken);
+    if (expect && answer.value.rowCount !== expect.rows) return { refused: expect.otherwise };
+    written.push(answer.value.rows);
   }
   return { written };
 }
 
-async function guarded(
-  client: PoolClient,
-  statement: Statement<string>,
-): Promise<{ rows: Row[] } | { refused: string } | { failed: Error }> {
-  const { sql, parameters, expect, taken } = statement;
-  try {
-    const { rows, rowCount } = await client.query<Row>(sql, [...parameters]);
-    return expect && rowCount !== expect.rows ? { refused: expect.otherwise } : { rows };
-  } catch (error) {
-    if (taken && isUniqueViolation(error)) return { refused: taken };
-    if (isAboutStatement(error)) return { failed: errorOf(error) };
-    throw error;
-  }
+/** Throws what is not about the statement: the whole group is lost then. */
+function refusalOf(error: unknown, taken: string | undefined): Ended {
+  if (taken && isUniqueViolation(error)) return { refused: taken };
+  if (isAboutStatement(error)) return { failed: errorOf(error) };
+  throw error;
+}
+
+/** Statements are prepared by name: a connection plans each of them once. Their texts are the program's own, so they are few. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `batch_${names.size}`;
+  names.set(sql, name);
+  return name;
 }
