@@ -26,6 +26,7 @@ export function statement<O extends string = never>(query: Compilable, guard: Gu
 /** Statements that are written whole or not at all, decided on what was read before: nothing is read back in between. */
 export type Batch<O extends string = string> = Statement<O>[];
 
+/** A batch that is committed. */
 export interface Written {
   outcome: 'written';
   /** What each statement returned, by its place in the batch. */

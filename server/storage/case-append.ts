@@ -5,6 +5,7 @@ import { type CaseState, isOpen } from '../domain/case-state.ts';
 import { type Batch, type Row, returned, type Statement } from './batch.ts';
 import type { CaseStatements } from './case-statements.ts';
 
+/** Why an append was not taken. */
 export type AppendRefusal = Exclude<Appended['outcome'], 'appended'>;
 type Guarded = Statement<AppendRefusal>;
 

@@ -19,6 +19,7 @@ export const caseQueries = (db: Kysely<Tables>) => ({
   entries: queryTemplate(db, (at: At<Page>) => entriesPage(db, at)),
   publicEntries: queryTemplate(db, (at: At<Page>) => entriesPage(db, at).where('audience', '=', 'all')),
 });
+/** See `caseQueries`. */
 export type CaseQueries = ReturnType<typeof caseQueries>;
 
 const entriesPage = (db: Kysely<Tables>, at: At<Page>) =>

@@ -169,4 +169,5 @@ export const caseStatements = (db: Kysely<Tables>) => ({
   insertMail: insertMail(db),
   claimFile: claimFile(db),
 });
+/** See `caseStatements`. */
 export type CaseStatements = ReturnType<typeof caseStatements>;

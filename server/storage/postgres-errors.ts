@@ -7,6 +7,7 @@ const uniqueViolation = '23505';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
+/** SQLSTATE 23505. */
 export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === uniqueViolation;
 
 /** An error that PostgreSQL reports about a statement; anything else is the connection's. */

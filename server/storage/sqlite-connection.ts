@@ -2,10 +2,12 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { Batch, Row, Statement } from './batch.ts';
 import { faultOf, isPassing, isUniqueViolation, type SqliteFault } from './sqlite-errors.ts';
 
+/** What a statement returned, and how many rows it returned or changed. */
 export interface Answer {
   rows: Row[];
   affected: number;
 }
+/** `Ended` as it crosses the thread. */
 export type EndedInThread = { written: Row[][] } | { refused: string } | { failed: SqliteFault };
 
 /** How long a statement waits for another process's lock. */

@@ -13,19 +13,22 @@ const primary = (code: number): number => code & 0xff;
 const passing = new Set([3, 5, 6, 7, 8, 10, 13, 14]);
 const uniqueViolations = new Set([1555, 2067]);
 
+/** Any error of the thread in a form that survives the way. */
 export function faultOf(error: unknown): SqliteFault {
   if (!(error instanceof Error)) return { message: String(error), code: 0 };
   return { message: error.message, code: 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0 };
 }
 
+/** Whether the same statement may work later. */
 export const isPassing = ({ code }: SqliteFault): boolean => passing.has(primary(code));
+/** PRIMARYKEY or UNIQUE. */
 export const isUniqueViolation = ({ code }: SqliteFault): boolean => uniqueViolations.has(code);
 /** BUSY or LOCKED. */
 export const isLocked = ({ code }: SqliteFault): boolean => primary(code) === 5 || primary(code) === 6;
 /** CORRUPT or NOTADB. */
 export const isDamage = ({ code }: SqliteFault): boolean => primary(code) === 11 || primary(code) === 26;
 
-/** An error of the SQLite thread, as the stores throw it. */
+/** A statement that SQLite refused. */
 export class SqliteError extends Error {
   override readonly name = 'SqliteError';
   readonly fault: SqliteFault;
@@ -35,5 +38,6 @@ export class SqliteError extends Error {
   }
 }
 
+/** A fault as the stores throw it: `StoreUnavailable` where the same call may work later. */
 export const errorOf = (fault: SqliteFault): Error =>
   isPassing(fault) ? new StoreUnavailable(`SQLite: ${fault.message}`, { cause: new SqliteError(fault) }) : new SqliteError(fault);

@@ -5,12 +5,15 @@ import type { Batch, Ended } from './batch.ts';
 import type { Answer, EndedInThread } from './sqlite-connection.ts';
 import { errorOf, type SqliteFault } from './sqlite-errors.ts';
 
+/** What a thread is started with. */
 export interface ThreadStart {
   file: string;
   readOnly: boolean;
 }
 type Task = { kind: 'query'; sql: string; parameters: readonly unknown[] } | { kind: 'group'; batches: Batch[] } | { kind: 'close' };
+/** Requests of one turn come in one message; so do their replies. */
 export type ThreadRequest = Task & { id: number };
+/** Reply 0 says whether the file could be opened. */
 export type ThreadReply = { id: number; answer: unknown } | { id: number; fault: SqliteFault };
 
 interface Pending {

@@ -8,6 +8,7 @@ export const numbering = {
   sqlite: 'integer primary key autoincrement',
   postgres: 'bigint generated always as identity primary key',
 } as const;
+/** The engines that the migrations are written for. */
 export type EngineKind = keyof typeof numbering;
 
 /** The tables are newer than this program. */

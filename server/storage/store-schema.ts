@@ -7,6 +7,7 @@ type Json = string;
 /** 0 or 1, since SQLite has no booleans. */
 type Flag = number;
 
+/** A case: what queries need of it, beside its state. */
 export interface ConversationTable {
   site_id: string;
   id: string;
@@ -26,6 +27,7 @@ export interface ConversationTable {
   state: Json;
 }
 
+/** The log. */
 export interface EntryTable {
   position: Generated<number>;
   site_id: string;
@@ -41,6 +43,7 @@ export interface EntryTable {
   body: Json;
 }
 
+/** A work item: what queries need of it, beside the whole. */
 export interface WorkItemTable {
   site_id: string;
   id: string;
@@ -56,7 +59,7 @@ export interface WorkItemTable {
   body: Json;
 }
 
-export interface CommandTable {
+interface CommandTable {
   site_id: string;
   device: string;
   id: string;
@@ -64,7 +67,7 @@ export interface CommandTable {
   at: Moment;
 }
 
-export interface ReadPositionTable {
+interface ReadPositionTable {
   site_id: string;
   conversation_id: string;
   /** `customer`, or an agent's id. */
@@ -73,7 +76,7 @@ export interface ReadPositionTable {
   read: number;
 }
 
-export interface CustomerTable {
+interface CustomerTable {
   site_id: string;
   id: string;
   external_id: string | null;
@@ -81,7 +84,7 @@ export interface CustomerTable {
   created_at: Moment;
 }
 
-export interface DeviceTable {
+interface DeviceTable {
   site_id: string;
   id: string;
   key_hash: string;
@@ -89,6 +92,7 @@ export interface DeviceTable {
   created_at: Moment;
 }
 
+/** An agent; belongs to no single site. */
 export interface AgentTable {
   id: string;
   email: string;
@@ -107,26 +111,26 @@ export interface AgentTable {
   created_at: Moment;
 }
 
-export interface AgentSessionTable {
+interface AgentSessionTable {
   hash: string;
   agent_id: string;
   expires_at: Moment;
 }
 
-export interface InvitationTable {
+interface InvitationTable {
   hash: string;
   expires_at: Moment;
   /** A `StoredInvitation`. */
   body: Json;
 }
 
-export interface CallbackSlotTable {
+interface CallbackSlotTable {
   site_id: string;
   at: Moment;
   taken: number;
 }
 
-export interface ArticleTable {
+interface ArticleTable {
   site_id: string;
   id: string;
   lang: string;
@@ -141,12 +145,12 @@ export interface ArticleTable {
   body: Json;
 }
 
-export interface ArticleRevisionTable {
+interface ArticleRevisionTable {
   site_id: string;
   revision: number;
 }
 
-export interface ArticleVoteTable {
+interface ArticleVoteTable {
   site_id: string;
   article_id: string;
   lang: string;
@@ -155,12 +159,13 @@ export interface ArticleVoteTable {
   at: Moment;
 }
 
-export interface SiteSettingsTable {
+interface SiteSettingsTable {
   site_id: string;
   body: Json;
   updated_at: Moment;
 }
 
+/** E-mail that has not left yet. */
 export interface MailTable {
   site_id: string;
   id: string;
@@ -173,7 +178,7 @@ export interface MailTable {
   error: string | null;
 }
 
-export interface FileTable {
+interface FileTable {
   site_id: string;
   id: string;
   /** Null until a message carries the file. */
@@ -183,7 +188,7 @@ export interface FileTable {
   created_at: Moment;
 }
 
-export interface SecretTable {
+interface SecretTable {
   name: string;
   value: string;
 }

@@ -18,7 +18,7 @@ const appends = fc.array(fc.record({ happenings: fc.array(happening, { minLength
 
 /** The law that the log is the truth: whatever is appended in whatever order, it stays whole. */
 export function logContract(store: () => Store): void {
-  describe('any sequence of appends', () => {
+  describe('The log is the truth: any sequence of appends', () => {
     it('leaves a log without gaps, whose every entry names the one that the customer saw before it', async () => {
       await fc.assert(
         fc.asyncProperty(appends, async (sequence) => {
