@@ -1,6 +1,6 @@
 import { type Expression, type Kysely, sql } from 'kysely';
 import { statementTemplate } from './statement-template.ts';
-import type { ConversationTable, EntryTable, MailTable, Tables, WorkItemTable } from './store-schema.ts';
+import type { CommandTable, ConversationTable, EntryTable, MailTable, Tables, WorkItemTable } from './store-schema.ts';
 
 /** The newest position: what this batch has just written, since a group writes alone. */
 const newestPosition = sql<number>`(select coalesce(max(position), 0) from entries)`;
@@ -96,7 +96,7 @@ const excluded = (ref: (name: `excluded.${(typeof changing)[number]}`) => Expres
   Object.fromEntries(changing.map((name) => [name, ref(`excluded.${name}`)]));
 
 const insertCommand = (db: Kysely<Tables>) =>
-  statementTemplate<Tables['commands']>((at) =>
+  statementTemplate<CommandTable>((at) =>
     db
       .insertInto('commands')
       .values({ site_id: at('site_id'), device: at('device'), id: at('id'), result: at('result'), at: at('at') })

@@ -59,7 +59,8 @@ export interface WorkItemTable {
   body: Json;
 }
 
-interface CommandTable {
+/** A command's identity and its first result. */
+export interface CommandTable {
   site_id: string;
   device: string;
   id: string;
