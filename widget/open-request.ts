@@ -26,4 +26,4 @@ export function viewOf(target: OpenTarget, id = ''): View {
 }
 
 /** The code in the fragment of a link from an e-mail, `#tuki=<code>`; null for any other fragment. */
-export const claimCodeOf = (hash: string): string | null => /^#tuki=([\w.-]{8,200})$/.exec(hash)?.[1] ?? null;
+export const claimCodeOf = (hash: string): string | null => /^#tuki=([\w.-]{8,2000})$/.exec(hash)?.[1] ?? null;

@@ -1,7 +1,7 @@
 import type { CommandResults } from '../../protocol/command.ts';
 import type { Problem } from '../../protocol/error.ts';
 import type { Slots } from '../../protocol/site.ts';
-import { checkForm, type FormState, formState, hasErrors, valueOf, withError, withValue } from '../core/form-state.ts';
+import { checkForm, type FormState, fieldValue, formState, hasErrors, withError, withValue } from '../core/form-state.ts';
 import { ownTimeZone } from '../core/when.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { ComposerController } from './composer-controller.ts';
@@ -56,7 +56,7 @@ export class CallbackController {
 
   /** The free times, asked for when they are first looked at and again when the topic changes. */
   get slots(): Slots | 'loading' | 'failed' {
-    const topic = valueOf(this.#form, 'topic');
+    const topic = fieldValue(this.#form, 'topic');
     if (this.#slots === null || this.#slotsOf !== topic) void this.loadSlots();
     return this.#slots ?? 'loading';
   }
@@ -81,7 +81,7 @@ export class CallbackController {
   }
 
   async loadSlots(): Promise<void> {
-    const topic = valueOf(this.#form, 'topic');
+    const topic = fieldValue(this.#form, 'topic');
     this.#slotsOf = topic;
     this.#slots = 'loading';
     const slots = await this.#host.api.slots(topic || null).catch(() => 'failed' as const);
@@ -125,19 +125,19 @@ export class CallbackController {
   }
 
   #body() {
-    const name = valueOf(this.#form, 'name');
-    const email = valueOf(this.#form, 'email');
+    const name = fieldValue(this.#form, 'name');
+    const email = fieldValue(this.#form, 'email');
     return {
       conversation: null,
-      topic: valueOf(this.#form, 'topic') || null,
+      topic: fieldValue(this.#form, 'topic') || null,
       lang: this.#host.lang,
       story: this.#story.take(),
-      phone: valueOf(this.#form, 'phone'),
+      phone: fieldValue(this.#form, 'phone'),
       at: this.#at,
       timeZone: ownTimeZone(),
       ...(name && { name }),
       ...(email && { email }),
-      text: valueOf(this.#form, 'text'),
+      text: fieldValue(this.#form, 'text'),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Opened } from '../../protocol/command.ts';
 import type { AskedField } from '../../protocol/site.ts';
-import { checkForm, type FormState, formState, hasErrors, valueOf, withError, withValue } from '../core/form-state.ts';
+import { checkForm, type FormState, fieldValue, formState, hasErrors, withError, withValue } from '../core/form-state.ts';
 import { startedBy } from '../core/outbox.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { AttachmentsController } from './attachments-controller.ts';
@@ -77,7 +77,7 @@ export class ChatStartController {
   }
 
   #answers(): Record<string, string> {
-    const given = this.fields.map((field) => [field.id, valueOf(this.#form, field.id)]);
+    const given = this.fields.map((field) => [field.id, fieldValue(this.#form, field.id)]);
     return { ...this.#told(), ...Object.fromEntries(given.filter(([, value]) => value)) };
   }
 

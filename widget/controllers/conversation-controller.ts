@@ -122,9 +122,8 @@ export class ConversationController {
     const conversation = isStart ? startedBy(command.id) : command.body.conversation;
     const { text } = command.body;
     const before = this.#threads.get(conversation) ?? emptyThread;
-    if (isStart && !text) return this.#set(conversation, before);
     const articles = isStart ? [] : command.body.articles;
-    const shown = addPending(before, { clientId: command.id, at, text, files, articles });
+    const shown = isStart && !text ? before : addPending(before, { clientId: command.id, at, text, files, articles });
     this.#set(conversation, problem ? failPending(shown, command.id, problem) : shown);
   }
 

@@ -1,6 +1,6 @@
 import type { CommandResults } from '../../protocol/command.ts';
 import type { Problem } from '../../protocol/error.ts';
-import { checkForm, type FormField, type FormState, formState, hasErrors, valueOf, withError, withValue } from '../core/form-state.ts';
+import { checkForm, type FormField, type FormState, fieldValue, formState, hasErrors, withError, withValue } from '../core/form-state.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { ComposerController } from './composer-controller.ts';
 import type { OutboxController, Outcome } from './outbox-controller.ts';
@@ -52,11 +52,11 @@ export class MessageController {
     this.#set({ values: this.#form.values, errors: checked.errors });
     if (hasErrors(checked)) return false;
     for (const { command } of this.#outbox.of('message.leave')) this.#outbox.drop(command.id);
-    const name = valueOf(checked, 'name');
-    const email = valueOf(checked, 'email');
+    const name = fieldValue(checked, 'name');
+    const email = fieldValue(checked, 'email');
     const { lang, intent } = this.#host;
     const opening = { conversation: null, topic: intent.topic, lang, story: this.#story.take() };
-    this.#outbox.submit('message.leave', { ...opening, ...(name && { name }), ...(email && { email }), text: valueOf(checked, 'text') });
+    this.#outbox.submit('message.leave', { ...opening, ...(name && { name }), ...(email && { email }), text: fieldValue(checked, 'text') });
     return true;
   }
 

@@ -59,6 +59,10 @@ export class OutboxController {
     return this.#outbox.list().filter((kept): kept is KeptOf<N> => kept.command.name === name);
   }
 
+  get isEmpty(): boolean {
+    return this.#outbox.list().length === 0;
+  }
+
   onOutcome(listener: (outcome: Outcome) => void): void {
     this.#listeners.add(listener);
   }

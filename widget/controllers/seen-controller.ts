@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../protocol/frame.ts';
 import { lastSeen, lastSeq, openItems, type Thread, unread } from '../../protocol/thread.ts';
 import type { Support, SupportHost } from '../support-contract.ts';
 import type { ConversationController } from './conversation-controller.ts';
+import type { ScrollController } from './scroll-controller.ts';
 import type { SessionController } from './session-controller.ts';
 
 /** Tells the server what has arrived and what was read, and the launcher how much was not. */
@@ -10,12 +11,14 @@ export class SeenController implements ReactiveController {
   readonly #host: SupportHost;
   readonly #session: SessionController;
   readonly #conversations: ConversationController;
+  readonly #scroll: ScrollController;
   readonly #told = new Map<string, string>();
 
-  constructor(host: SupportHost, session: SessionController, conversations: ConversationController) {
+  constructor(host: SupportHost, session: SessionController, conversations: ConversationController, scroll: ScrollController) {
     this.#host = host;
     this.#session = session;
     this.#conversations = conversations;
+    this.#scroll = scroll;
     host.addController(this);
     session.on('welcome', () => this.#told.clear());
     session.on('end', () => this.#told.clear());
@@ -44,7 +47,7 @@ export class SeenController implements ReactiveController {
 
   #isSeen(conversation: string): boolean {
     const { view, visible } = this.#host;
-    return visible && view.name === 'chat' && view.conversation === conversation;
+    return visible && this.#scroll.atEnd && view.name === 'chat' && view.conversation === conversation;
   }
 
   #tell(conversation: string, thread: Thread): void {

@@ -60,20 +60,27 @@ export class SessionController implements ReactiveController {
     return this.#host.keep.get('token');
   }
 
-  /** The customer's first act: from here on things are stored and the server is connected. Returns the device's key. */
-  begin(): string {
-    this.#host.keep.begin();
-    const device = this.#host.keep.get('device') ?? randomId(24);
-    this.#host.keep.set('device', device);
+  /** The customer's first act: from here on things are stored and the server is connected. */
+  begin(): void {
+    this.deviceKey();
     this.#start();
-    return device;
+  }
+
+  /** This browser's own secret, made and stored at the first act. */
+  deviceKey(): string {
+    this.#host.keep.begin();
+    const known = this.#host.keep.get('device');
+    if (known) return known;
+    const key = randomId(24);
+    this.#host.keep.set('device', key);
+    return key;
   }
 
   /** Takes the session that a link brought, and connects with it. */
   adopt(token: string): void {
     this.#host.keep.set('token', token);
     this.#client?.stop();
-    this.#client?.start();
+    this.begin();
   }
 
   /** Hands a kept command to the connection; null where there is none. Rejects with `Refusal`. */

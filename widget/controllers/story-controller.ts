@@ -65,8 +65,13 @@ export class StoryController implements ReactiveController {
   /** The lines in the order of the visit; what is true now comes last. */
   get lines(): StoryLine[] {
     const story = this.#host.story.compose();
-    const steps = this.#host.story.steps.map((step, index) => this.#line(`step-${index}`, { kind: 'step', step }));
-    const rest = extras.filter((kind) => hasExtra(story, kind)).map((kind) => this.#line(kind, { kind, story }));
+    const removed = (key: string) => this.#removed.has(key);
+    const steps = story.steps.map(
+      (step, index): StoryLine => ({ key: `step-${index}`, kind: 'step', step, removed: removed(`step-${index}`) }),
+    );
+    const rest = extras
+      .filter((kind) => hasExtra(story, kind))
+      .map((kind): StoryLine => ({ key: kind, kind, story, removed: removed(kind) }));
     return [...steps, ...rest];
   }
 
@@ -102,10 +107,6 @@ export class StoryController implements ReactiveController {
     const facts = this.#host.context;
     if (!conversation || !facts || this.#removed.has('facts')) return;
     this.#session.ask('facts.set', { conversation, facts: { ...facts } }).catch(() => {});
-  }
-
-  #line<T extends object>(key: string, rest: T): T & { key: string; removed: boolean } {
-    return { key, ...rest, removed: this.#removed.has(key) };
   }
 
   /** From the end, so that the indexes before stay what they are. */

@@ -24,12 +24,12 @@ export const withError = ({ values, errors }: FormState, field: string, error: F
   errors: { ...errors, [field]: error },
 });
 
-export const valueOf = ({ values }: FormState, field: string): string => (values[field] ?? '').trim();
+export const fieldValue = ({ values }: FormState, field: string): string => (values[field] ?? '').trim();
 
 /** The form with everything that keeps it from being sent. */
 export function checkForm(form: FormState, fields: readonly FormField[]): FormState {
   const errors = fields.flatMap((field) => {
-    const error = errorOf(valueOf(form, field.id), field);
+    const error = errorOf(fieldValue(form, field.id), field);
     return error ? [[field.id, error]] : [];
   });
   return { values: form.values, errors: Object.fromEntries(errors) };

@@ -1,0 +1,68 @@
+import type { ReactiveController } from 'lit';
+import { lastSeq, type Thread } from '../../protocol/thread.ts';
+import type { SupportHost } from '../support-contract.ts';
+
+/** So near to its end a thread counts as read to the end, in px. */
+const nearPx = 48;
+
+/** Keeps a thread at its end while the customer reads there, and counts what comes while they read further up. */
+export class ScrollController implements ReactiveController {
+  readonly #host: SupportHost;
+  #area: HTMLElement | null = null;
+  #resize: ResizeObserver | null = null;
+  #atEnd = true;
+  /** The last `seq` that was on the screen. */
+  #seen = 0;
+
+  constructor(host: SupportHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether the end of the thread is on the screen. */
+  get atEnd(): boolean {
+    return this.#atEnd;
+  }
+
+  hostDisconnected(): void {
+    this.#watch(null);
+  }
+
+  hostUpdated(): void {
+    const area = this.#host.root.querySelector<HTMLElement>('.thread');
+    if (area !== this.#area) this.#watch(area);
+    if (this.#atEnd) this.toEnd();
+  }
+
+  /** The other side's messages under what is on the screen. */
+  missed(thread: Thread): number {
+    if (this.#atEnd) this.#seen = lastSeq(thread);
+    return thread.entries.filter((entry) => entry.seq > this.#seen && entry.type === 'message' && entry.author.kind !== 'customer').length;
+  }
+
+  /** The customer scrolled. */
+  scrolled(): void {
+    const area = this.#area;
+    if (!area) return;
+    const atEnd = area.scrollHeight - area.scrollTop - area.clientHeight < nearPx;
+    if (atEnd === this.#atEnd) return;
+    this.#atEnd = atEnd;
+    this.#host.requestUpdate();
+  }
+
+  /** Goes to the end, and stays there. */
+  toEnd(): void {
+    this.#atEnd = true;
+    if (this.#area) this.#area.scrollTop = this.#area.scrollHeight;
+  }
+
+  /** An on-screen keyboard or a growing composer takes room from the thread: its end stays in sight. */
+  #watch(area: HTMLElement | null): void {
+    this.#resize?.disconnect();
+    this.#area = area;
+    this.#atEnd = true;
+    if (!area) return;
+    this.#resize = new ResizeObserver(() => this.#atEnd && this.toEnd());
+    this.#resize.observe(area);
+  }
+}

@@ -1,0 +1,217 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FileRef } from '../../protocol/entry.ts';
+import { currentAgent, messagesOf, openItems, queuePlace, type Thread, typingOf } from '../../protocol/thread.ts';
+import { ChatStartController } from '../controllers/chat-start-controller.ts';
+import { FilesController } from '../controllers/files-controller.ts';
+import { isStarting } from '../core/outbox.ts';
+import { offeredChannels } from '../core/reach.ts';
+import { chatStartView } from '../views/chat-start-view.ts';
+import { type ComposerActions, composerView } from '../views/composer-view.ts';
+import { focusFirstError } from '../views/field-view.ts';
+import { icon } from '../views/icons.ts';
+import { emptyView, skeletonView } from '../views/state-view.ts';
+import { callCard, type TalkBarActions, type TalkBarState, talkBarView } from '../views/talk-bar-view.ts';
+import { type ThreadActions, threadView } from '../views/thread-view.ts';
+import { unavailableView } from '../views/unavailable-view.ts';
+import { EndingPart } from './ending-part.ts';
+import type { SupportContext, ViewOf } from './support-context.ts';
+
+/** The chat: before it begins, while it goes on, and after. One composer stays in its place through all of it. */
+export class ChatPart {
+  readonly #context: SupportContext;
+  readonly #start: ChatStartController;
+  readonly #files: FilesController;
+  readonly #ending: EndingPart;
+  #menuOpen = false;
+
+  constructor(context: SupportContext) {
+    this.#context = context;
+    this.#start = new ChatStartController(context.host, context);
+    this.#files = new FilesController(context.host, context.session);
+    this.#ending = new EndingPart(context, (conversation) => this.#download(conversation));
+    context.host.addController({ hostUpdated: () => this.#joinOpenChat() });
+  }
+
+  render({ conversation }: ViewOf<'chat'>): TemplateResult {
+    const { conversations, host, session, words } = this.#context;
+    const id = conversation ?? conversations.starting;
+    if (id !== null) return this.#talk(id);
+    const unsure = session.known && session.cases === null && session.connection !== 'offline';
+    if (unsure || !host.info) return html`<div class="page">${skeletonView(words.common, 6)}</div>`;
+    return host.info.chat.offered && !this.#start.refused ? this.#beginning() : this.#unavailable();
+  }
+
+  /** The agent's name over a chat that has one. */
+  title(conversation: string | null): string {
+    const thread = conversation === null ? undefined : this.#context.conversations.threads.get(conversation);
+    return (thread && currentAgent(thread)?.name) ?? this.#context.words.texts.chat.title;
+  }
+
+  /** A chat that is open already, in another tab or on an earlier page, is gone on with. */
+  #joinOpenChat(): void {
+    const { conversations, host, session } = this.#context;
+    if (host.view.name !== 'chat' || host.view.conversation !== null || conversations.starting) return;
+    const isChat = (id: string) => openItems(conversations.thread(id)).some(({ kind }) => kind === 'chat');
+    const open = session.cases?.find((one) => one.open && isChat(one.conversation));
+    if (open) host.replace({ name: 'chat', conversation: open.conversation });
+  }
+
+  #beginning(): TemplateResult {
+    const { host, words } = this.#context;
+    const state = { waitMs: host.info?.chat.waitMs ?? null, fields: this.#start.fields, form: this.#start.form };
+    const body = chatStartView(state, words, (field, value) => this.#start.write(field, value));
+    return layout(nothing, body, this.#context.storyLine('chat'), this.#composer(null));
+  }
+
+  #unavailable(): TemplateResult {
+    const { host, words, composer } = this.#context;
+    const { info } = host;
+    if (!info) return skeletonView(words.common, 4);
+    const channels = offeredChannels(info).filter((channel) => channel !== 'chat');
+    const state = { info, channels, kept: composer.draft(null) !== '' };
+    return unavailableView(state, words, (view) => host.replace(view));
+  }
+
+  #talk(conversation: string): TemplateResult {
+    const { conversations, words, host } = this.#context;
+    const thread = conversations.thread(conversation);
+    if (thread.refused) {
+      const again = { label: words.texts.chat.startNew, primary: true, act: () => host.replace({ name: 'chat', conversation: null }) };
+      const { missingTitle: title, missingText: text } = words.texts.chat;
+      return html`<div class="page">${emptyView({ icon: 'lock', title, text, actions: [again] })}</div>`;
+    }
+    return layout(
+      this.#over(conversation, thread),
+      this.#body(conversation, thread),
+      this.#foot(conversation, thread),
+      this.#composer(conversation),
+    );
+  }
+
+  #over(conversation: string, thread: Thread): TemplateResult {
+    const { host, words } = this.#context;
+    const items = openItems(thread);
+    const chat = items.find(({ kind }) => kind !== 'callback');
+    const starting = isStarting(conversation);
+    const state: TalkBarState = {
+      agent: currentAgent(thread)?.name ?? null,
+      waiting: chat?.kind === 'chat' && chat.status === 'waiting',
+      place: queuePlace(thread),
+      starting,
+      menu: starting ? null : { open: this.#menuOpen, canEnd: chat !== undefined },
+    };
+    const calls = items.filter(({ callback }) => callback);
+    return html`
+      ${talkBarView(state, words, this.#barActions(conversation))}
+      ${calls.map((item) => callCard({ item, change: () => host.go({ name: 'callback', change: { conversation, item: item.item } }) }, words))}
+    `;
+  }
+
+  #body(conversation: string, thread: Thread): TemplateResult {
+    const { scroll, words } = this.#context;
+    const items = messagesOf(thread, 'customer');
+    const known = thread.caughtUp || isStarting(conversation);
+    if (!known && items.length === 0) return html`<div class="thread">${skeletonView(words.common, 6)}</div>`;
+    const state = { items, typing: typingOf(thread, 'customer'), missed: scroll.missed(thread), atEnd: scroll.atEnd };
+    return threadView(state, words, this.#threadActions(conversation));
+  }
+
+  #foot(conversation: string, thread: Thread): TemplateResult | typeof nothing {
+    const { session, words } = this.#context;
+    if (session.connection === 'offline' && thread.pending.some(({ problem }) => !problem)) return keptNote(words.texts.chat.kept);
+    return this.#ending.render(conversation, thread);
+  }
+
+  #composer(conversation: string | null): TemplateResult {
+    const { attachments, composer, host, words } = this.#context;
+    const text = composer.draft(conversation);
+    const { list, busy, ready } = attachments;
+    const types = host.info?.files.types;
+    const state = {
+      text,
+      attachments: list,
+      canSend: !busy && list.length === ready.length && (text.trim() !== '' || ready.length > 0),
+      accept: types?.join(',') ?? null,
+      maxBytes: host.info?.files.maxBytes ?? 0,
+    };
+    return composerView(state, words, this.#composerActions(conversation));
+  }
+
+  #composerActions(conversation: string | null): ComposerActions {
+    const { attachments, composer } = this.#context;
+    return {
+      write: (text) => composer.write(conversation, text),
+      send: () => void this.#send(conversation),
+      attach: (files) => attachments.add(files),
+      detach: (key) => attachments.remove(key),
+      retryFile: (key) => attachments.retry(key),
+      paintFile: (canvas, file) => void this.#files.paintFile(canvas, file),
+    };
+  }
+
+  async #send(conversation: string | null): Promise<void> {
+    const { attachments, composer, conversations, host, scroll } = this.#context;
+    scroll.toEnd();
+    if (conversation === null) {
+      if (this.#start.start()) return;
+      await host.updateComplete;
+      focusFirstError(host.root);
+      return;
+    }
+    conversations.send(conversation, { text: composer.draft(conversation).trim(), files: attachments.ready, articles: [] });
+    composer.clear(conversation);
+    attachments.clear();
+  }
+
+  #threadActions(conversation: string): ThreadActions {
+    const { conversations, host, scroll } = this.#context;
+    return {
+      retry: (clientId) => conversations.retry(conversation, clientId),
+      drop: (clientId) => conversations.drop(conversation, clientId),
+      openFile: (file) => this.#say(this.#files.openFile(conversation, file), 'file'),
+      paint: (canvas: HTMLCanvasElement, file: FileRef) => void this.#files.paint(canvas, conversation, file),
+      openArticle: ({ id }) => host.go({ name: 'article', id }),
+      scrolled: () => scroll.scrolled(),
+      toEnd: () => {
+        scroll.toEnd();
+        host.requestUpdate();
+      },
+    };
+  }
+
+  #barActions(conversation: string): TalkBarActions {
+    return {
+      toggleMenu: () => this.#setMenu(!this.#menuOpen),
+      end: () => {
+        this.#setMenu(false);
+        this.#ending.ask(conversation);
+      },
+      download: () => {
+        this.#setMenu(false);
+        this.#download(conversation);
+      },
+    };
+  }
+
+  #download(conversation: string): void {
+    this.#say(this.#files.openTranscript(conversation), 'transcript');
+  }
+
+  #say(opening: Promise<void>, what: 'file' | 'transcript'): void {
+    const { host, words } = this.#context;
+    const { files, chat } = words.texts;
+    opening.catch(() => host.announce(what === 'file' ? files.failed : chat.downloadFailed));
+  }
+
+  #setMenu(open: boolean): void {
+    this.#menuOpen = open;
+    this.#context.host.requestUpdate();
+  }
+}
+
+/** The same template in every state, so that the composer keeps its focus while what is around it changes. */
+const layout = (over: unknown, body: TemplateResult, foot: unknown, composer: TemplateResult): TemplateResult => html`
+  <div class="view-fill talk">${over}${body}${foot}${composer}</div>
+`;
+
+const keptNote = (text: string): TemplateResult => html`<p class="foot-note" role="status">${icon('offline')}<span>${text}</span></p>`;

@@ -1,0 +1,11 @@
+import { html, type TemplateResult } from 'lit';
+import { icon } from './icons.ts';
+import type { Wording } from './wording.ts';
+
+/** The calm line over every form that escalates: how much will be shared, and the way to see it. */
+export const storyLineView = (count: number, { texts }: Wording, open: () => void): TemplateResult => html`
+  <p class="story-line">
+    ${icon('page')}
+    <span>${count > 0 ? texts.story.summary(count) : texts.story.none} <button class="text-button" type="button" @click=${open}>${texts.story.see}</button></span>
+  </p>
+`;

@@ -1,0 +1,562 @@
+import { css } from 'lit';
+
+/** The thread, what stands over it, and the composer under it. */
+export const talkStyles = css`
+  .text-button {
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent-ink);
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .text-button:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .avatar {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    width: 32px;
+    height: 32px;
+    border-radius: 50%;
+    background: var(--_tint);
+    color: var(--_accent-ink);
+    font-size: 13px;
+    font-weight: 600;
+  }
+
+  .talk-bar {
+    display: flex;
+    flex: none;
+    align-items: center;
+    min-height: 48px;
+    padding: 0 8px 0 20px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .talk-bar:not(:has(.icon-button, .talk-who > *)) {
+    display: none;
+  }
+  .talk-who {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 12px;
+    min-width: 0;
+    padding: 8px 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .talk-who strong {
+    font-weight: 600;
+  }
+  .pulse {
+    flex: none;
+    width: 8px;
+    height: 8px;
+    margin: 0 4px;
+    border-radius: 50%;
+    background: var(--_accent-ink);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .talk-menu {
+    flex: none;
+    padding: 4px 20px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .talk-menu .row-title {
+    font-weight: 400;
+  }
+  .call-card {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    padding: 12px 20px;
+    border-bottom: 1px solid var(--_line);
+    background: var(--_sunken);
+    font-variant-numeric: tabular-nums;
+  }
+  .call-card .icon {
+    color: var(--_accent-ink);
+  }
+  .call-card .row-text {
+    flex: 1;
+  }
+  .call-card strong {
+    font-weight: 600;
+  }
+
+  .thread {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+    padding: 16px 20px 12px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+  .thread:focus-visible {
+    outline-offset: -3px;
+  }
+  .thread-log {
+    display: flex;
+    flex-direction: column;
+    min-height: 100%;
+    justify-content: flex-end;
+  }
+  .thread:has(> .typing) .thread-log {
+    min-height: calc(100% - 44px);
+  }
+  .start {
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-start;
+    gap: 8px;
+    padding-top: 8px;
+  }
+  .start-title {
+    font-size: 22px;
+    font-weight: 600;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .questions {
+    margin-top: 16px;
+  }
+  .fold {
+    margin-top: 12px;
+  }
+  .fold summary {
+    width: fit-content;
+    min-height: 32px;
+    color: var(--_accent-ink);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .fold .optional {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .day,
+  .event {
+    padding: 0 16px;
+    color: var(--_muted);
+    font-size: 13px;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .day {
+    margin: 4px 0 12px;
+    font-weight: 600;
+  }
+  .event {
+    margin: 6px 0;
+  }
+
+  .said {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 4px;
+    max-width: 100%;
+    padding-inline: 40px 32px;
+    margin-top: 4px;
+  }
+  .said.first {
+    margin-top: 12px;
+  }
+  .said.own {
+    align-items: flex-end;
+    padding-inline: 56px 0;
+  }
+  .said > .avatar {
+    position: absolute;
+    inset: auto auto 22px 0;
+  }
+  .bubble {
+    max-width: 100%;
+    padding: 9px 14px;
+    border-radius: var(--_radius-bubble);
+    background: var(--_sunken);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .own .bubble {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .own .bubble a {
+    color: inherit;
+  }
+  .theirs.last .bubble:last-of-type {
+    border-end-start-radius: 4px;
+  }
+  .own.last .bubble:last-of-type {
+    border-end-end-radius: 4px;
+  }
+  .said:has([aria-label] .clock) .bubble {
+    opacity: 0.7;
+  }
+  .said-foot {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 18px;
+    color: var(--_muted);
+    font-size: 13px;
+    line-height: 18px;
+    font-variant-numeric: tabular-nums;
+  }
+  .said-foot.failed {
+    align-items: flex-start;
+    color: var(--_bad);
+  }
+  .said-foot .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .mark {
+    display: inline-flex;
+  }
+  .mark.read {
+    color: var(--_accent-ink);
+  }
+  .said-actions {
+    display: flex;
+    gap: 16px;
+    font-size: 13px;
+  }
+  .picture {
+    display: block;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-bubble);
+    background: var(--_sunken);
+    overflow: hidden;
+    cursor: pointer;
+  }
+  .picture canvas {
+    display: block;
+    max-width: min(240px, 100%);
+    max-height: 280px;
+  }
+  .card {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    width: 100%;
+    max-width: 280px;
+    min-height: 52px;
+    padding: 8px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-bubble);
+    background: var(--_ground);
+    color: var(--_ink);
+    text-align: start;
+    cursor: pointer;
+    transition: background-color var(--_quick), border-color var(--_quick);
+  }
+  .card:hover {
+    border-color: var(--_edge);
+    background: var(--_sunken);
+  }
+  .card .icon {
+    color: var(--_accent-ink);
+  }
+  .card .icon.follow {
+    margin-inline-start: auto;
+    color: var(--_muted);
+  }
+  .card-name {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .typing {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    height: 32px;
+    margin-top: 12px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .dots {
+    display: inline-flex;
+    gap: 4px;
+  }
+  .dots i {
+    width: 6px;
+    height: 6px;
+    border-radius: 50%;
+    background: currentColor;
+    animation: breathe 600ms ease-in-out infinite alternate;
+  }
+  .dots i:nth-child(2) {
+    animation-delay: 200ms;
+  }
+  .dots i:nth-child(3) {
+    animation-delay: 400ms;
+  }
+  .pill {
+    align-self: center;
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 36px;
+    margin: -44px 0 8px;
+    padding: 6px 14px 6px 10px;
+    border: 1px solid var(--_line);
+    border-radius: 18px;
+    background: var(--_ground);
+    color: var(--_accent-ink);
+    font-size: 13px;
+    font-weight: 600;
+    box-shadow: 0 1px 2px var(--_shade), 0 4px 12px var(--_shade);
+    cursor: pointer;
+    z-index: 1;
+  }
+  .pill .icon {
+    width: 16px;
+    height: 16px;
+  }
+
+  .foot-note,
+  .story-line {
+    display: flex;
+    flex: none;
+    gap: 10px;
+    padding: 8px 20px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .story-line .icon,
+  .foot-note .icon {
+    width: 18px;
+    height: 18px;
+  }
+  .page .story-line {
+    padding-inline: 0;
+  }
+  .foot {
+    flex: none;
+    padding: 12px 20px;
+    border-top: 1px solid var(--_line);
+  }
+  .foot + .composer {
+    padding-top: 0;
+  }
+  .confirm,
+  .after-chat,
+  .rating {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+  }
+  .confirm strong {
+    font-weight: 600;
+  }
+  .after-chat .text-button {
+    align-self: center;
+    font-size: 13px;
+  }
+  .rating legend {
+    margin: 0 auto 10px;
+    padding: 0;
+    font-weight: 600;
+  }
+  .scores {
+    display: flex;
+    justify-content: center;
+    gap: 8px;
+  }
+  .score span {
+    display: grid;
+    place-items: center;
+    width: 44px;
+    height: 44px;
+    border: 1px solid var(--_edge);
+    border-radius: 50%;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    cursor: pointer;
+    transition: background-color var(--_quick), border-color var(--_quick);
+  }
+  .score:hover span {
+    background: var(--_sunken);
+  }
+  .score input:checked + span {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .score input:focus-visible + span {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 2px;
+  }
+  .scale {
+    display: flex;
+    justify-content: space-between;
+    width: 252px;
+    margin: 6px auto 0;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+
+  .composer {
+    flex: none;
+    padding: 8px 12px 12px;
+  }
+  .composer-row {
+    display: flex;
+    align-items: flex-end;
+    border: 1px solid var(--_edge);
+    border-radius: calc(var(--_radius) * 1.2);
+    background: var(--_ground);
+    transition: border-color var(--_quick);
+  }
+  .composer-row:has(.composer-text:focus-visible) {
+    border-color: var(--_accent-ink);
+    outline: 1px solid var(--_accent-ink);
+  }
+  .composer-text {
+    flex: 1;
+    min-width: 0;
+    min-height: 46px;
+    max-height: 160px;
+    padding: 11px 4px 11px 16px;
+    border: 0;
+    background: transparent;
+    font-size: 16px;
+    line-height: 24px;
+    field-sizing: content;
+    resize: none;
+  }
+  .attach + .composer-text {
+    padding-inline-start: 4px;
+  }
+  .composer .composer-text:focus-visible {
+    outline: none;
+  }
+  .composer-text::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .attach {
+    position: relative;
+    margin: 1px;
+    border-radius: 50%;
+  }
+  .attach:has(:focus-visible) {
+    outline: 2px solid var(--_accent-ink);
+  }
+  .send {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 36px;
+    height: 36px;
+    margin: 5px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: var(--_sunken);
+    color: var(--_muted);
+    cursor: default;
+    touch-action: manipulation;
+    position: relative;
+    transition: background-color var(--_quick), color var(--_quick);
+  }
+  .send::after {
+    content: '';
+    position: absolute;
+    inset: -5px;
+  }
+  .send.ready {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    cursor: pointer;
+  }
+  .send.ready:hover {
+    background: var(--_accent-hover);
+  }
+  .attachments {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    max-height: 176px;
+    margin-bottom: 8px;
+    overflow: auto;
+  }
+  .attachment {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 4px 4px 4px 12px;
+    border-radius: var(--_radius-control);
+    background: var(--_sunken);
+  }
+  .attachment .row-text {
+    flex: 1;
+  }
+  .attachment .card-name {
+    overflow: hidden;
+    font-weight: 400;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .attachment.bad > .icon,
+  .attachment.bad .row-sub {
+    color: var(--_bad);
+  }
+  .attachment progress {
+    width: 100%;
+    height: 4px;
+    margin: 6px 0;
+    border: 0;
+    border-radius: 2px;
+    background: var(--_line);
+    overflow: hidden;
+    appearance: none;
+  }
+  .attachment progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+  .attachment progress::-webkit-progress-value {
+    background: var(--_accent-ink);
+    transition: inline-size var(--_quick);
+  }
+  .attachment progress::-moz-progress-bar {
+    background: var(--_accent-ink);
+  }
+  .thumbnail {
+    flex: none;
+    width: 40px;
+    height: 40px;
+    border-radius: 8px;
+    object-fit: cover;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .pulse,
+    .dots i {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .bubble,
+    .score span,
+    .pulse,
+    .send {
+      border: 1px solid CanvasText;
+    }
+    .score input:checked + span {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,44 @@
+import { clockTime, ownTimeZone, type When, whenOf } from '../core/when.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { SupportCatalogue } from '../messages/support-catalogue.ts';
+
+/** The texts, and moments in their words; the customer's own time zone, and now. */
+export interface Wording {
+  texts: SupportCatalogue;
+  common: Catalogue;
+  locale: string;
+  now: number;
+  when(at: number): When;
+  /** 'today at 14:30'. */
+  at(at: number): string;
+  /** 'by Monday at 12:00'. */
+  by(at: number): string;
+  clock(at: number): string;
+  /** An estimated wait, or null where it cannot be told. */
+  wait(ms: number | null): string | null;
+}
+
+export function wordingOf(texts: SupportCatalogue, common: Catalogue, locale: string, now: number): Wording {
+  const when = (at: number) => whenOf(at, now, locale);
+  return {
+    texts,
+    common,
+    locale,
+    now,
+    when,
+    at: (at) => texts.at(when(at)),
+    by: (at) => texts.by(when(at)),
+    clock: (at) => clockTime(at, locale, ownTimeZone()),
+    wait: (ms) => (ms === null ? null : common.common.wait(ms < 60_000 ? 0 : Math.ceil(ms / 60_000))),
+  };
+}
+
+/** The letters that stand for a person: of the first and the last name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
