@@ -98,15 +98,17 @@ export class AgentWork {
     this.#change(session, id, body, () => ({ drafts: [draft('note', author(session), { text: body.text })] }));
 
   async transfer(session: AgentSession, id: string, body: Body<'work.transfer'>): Promise<Written> {
-    const to = await this.#target(body.to);
+    const { site } = await caseFor(this.#parts.cases, session, body.conversation);
+    const to = await this.#target(body.to, site);
     return this.#change(session, id, body, (state, context) => transfer(state, body.item, author(session), to, body.note, context));
   }
 
-  async #target(to: Body<'work.transfer'>['to']): Promise<TransferTarget> {
+  async #target(to: Body<'work.transfer'>['to'], site: string): Promise<TransferTarget> {
     if (to.kind === 'queue') return to;
     await this.#parts.roster.reload();
     const agent = this.#parts.roster.candidate(to.agent);
-    if (!agent?.online || !agent.available) throw new RefusedError('not-found', 'that colleague is not there now', { path: 'to.agent' });
+    const there = agent?.online && agent.available && agent.sites.includes(site);
+    if (!there) throw new RefusedError('not-found', 'that colleague is not there now', { path: 'to.agent' });
     return { kind: 'agent', agent };
   }
 

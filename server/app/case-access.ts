@@ -1,4 +1,4 @@
-import { type CaseState, isOpen } from '../domain/case-state.ts';
+import { type CaseState, isOpen, openItem } from '../domain/case-state.ts';
 import type { CaseStore } from './ports.ts';
 import { notFound } from './refusal.ts';
 import type { Session, VisitorSession } from './visitor-session.ts';
@@ -21,6 +21,17 @@ export async function caseToContinue(
   conversation: string | null,
 ): Promise<CaseState | undefined> {
   if (conversation !== null) return caseFor(cases, session, conversation);
-  const latest = await cases.latestOf(session.customer);
-  return latest?.items.some(isOpen) ? latest : undefined;
+  return (await openCases(cases, session))[0];
+}
+
+/** The same for a chat, which goes on where the customer has one open: there is one chat a customer. */
+export async function caseForChat(cases: CaseStore, session: VisitorSession, conversation: string | null): Promise<CaseState | undefined> {
+  const next = await caseToContinue(cases, session, conversation);
+  return (await openCases(cases, session)).find((state) => openItem(state, 'chat')) ?? next;
+}
+
+/** The last active one first. */
+async function openCases(cases: CaseStore, session: VisitorSession): Promise<CaseState[]> {
+  const states = await cases.earlierOf(session.customer);
+  return states.filter((state) => maySee(session, state) && state.items.some(isOpen));
 }

@@ -38,6 +38,9 @@ export interface CaseWriterParts {
 /** A case that is written to by many at once is decided again so often before the caller is told to come back. */
 const maxTries = 40;
 
+/** What one try came to; both other outcomes are decided again. */
+type Tried<R> = { outcome: 'done'; result: R } | { outcome: 'conflict' | 'already-open' };
+
 /** Load, decide, append, publish: the one way in which a case changes. */
 export class CaseWriter {
   readonly #parts: CaseWriterParts;
@@ -51,31 +54,26 @@ export class CaseWriter {
     const { command } = request;
     const first = command && (await this.#parts.store.cases.commandResult(command.device, command.id));
     if (first) return first.result as R;
+    let chatElsewhere = false;
     for (let tries = 0; tries < maxTries; tries += 1) {
-      const done = await this.#attempt(request);
-      if (done) return done.result;
+      const done = await this.#attempt(request, chatElsewhere);
+      if (done.outcome === 'done') return done.result;
+      if (done.outcome === 'already-open') chatElsewhere = true;
     }
     throw new RefusedError('unavailable', 'too many changes at once in this conversation; try again', { retryAfterMs: 1000 });
   }
 
-  async #attempt<R>(request: Request<R>): Promise<{ result: R } | undefined> {
+  async #attempt<R>(request: Request<R>, chatElsewhere: boolean): Promise<Tried<R>> {
     const before = await request.find();
-    const context = this.#context(request.site);
+    const context = { ...this.#context(request.site), chatElsewhere };
     const decision = request.decide(before, context);
     if ('refused' in decision) throw refusal(decision.refused);
-    if (decision.drafts.length === 0) {
-      if (!before) throw new Error('a decision on no case must open one');
-      return { result: request.result(before, context) };
-    }
+    // A command that changes nothing is written all the same: sent again later, it must not find something to change.
+    if (before && decision.drafts.length === 0 && !request.command) return { outcome: 'done', result: request.result(before, context) };
     return this.#append(request, before, decision.drafts, context);
   }
 
-  async #append<R>(
-    request: Request<R>,
-    before: CaseState | undefined,
-    drafts: Draft[],
-    context: Context,
-  ): Promise<{ result: R } | undefined> {
+  async #append<R>(request: Request<R>, before: CaseState | undefined, drafts: Draft[], context: Context): Promise<Tried<R>> {
     const entries = toEntries(drafts, before?.head ?? 0, context.now);
     const after = foldCase(request.site, before?.id ?? this.#parts.random.id(), entries, before);
     const result = request.result(after, context);
@@ -92,20 +90,20 @@ export class CaseWriter {
     return this.#settle(await this.#parts.store.cases.append(change), change, result);
   }
 
-  #settle<R>(appended: Appended, change: Change, result: R): { result: R } | undefined {
+  #settle<R>(appended: Appended, change: Change, result: R): Tried<R> {
     switch (appended.outcome) {
       case 'appended':
-        this.#publish(change, appended.stored);
-        return { result };
+        if (appended.stored.length > 0) this.#publish(change, appended.stored);
+        return { outcome: 'done', result };
       case 'repeated':
-        return { result: appended.result as R };
+        return { outcome: 'done', result: appended.result as R };
       case 'capacity':
         throw new RefusedError('capacity', 'there is no room for this beside the work in hand');
       case 'slot-full':
         throw new RefusedError('slot', 'that time was just taken; choose another', { path: 'at' });
       case 'conflict':
       case 'already-open':
-        return undefined;
+        return { outcome: appended.outcome };
     }
   }
 
@@ -118,7 +116,7 @@ export class CaseWriter {
     this.#parts.feed.touch(site, conversation);
   }
 
-  #context(site: string): Context {
+  #context(site: string): Omit<Context, 'chatElsewhere'> {
     const { clock, random, sites, roster, letters } = this.#parts;
     return {
       now: clock.now(),

@@ -2,7 +2,7 @@ import { audienceOf } from '../../protocol/audience.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { WorkItem } from '../../protocol/work-item.ts';
-import { type CaseState, holder } from '../domain/case-state.ts';
+import { type CaseState, holder, isOpen } from '../domain/case-state.ts';
 import type { Draft } from '../domain/decision.ts';
 import type { LoadChange, SlotChange } from './ports.ts';
 
@@ -31,9 +31,8 @@ export function loadChanges(before: CaseState | undefined, after: CaseState): Lo
   return [...sums].filter(([, by]) => by !== 0).map(([agent, by]) => ({ agent, by }));
 }
 
-/** A slot is booked from the request until the call is made, moved or cancelled. */
-const bookedSlot = (item: WorkItem): number | null =>
-  item.kind === 'callback' && item.status === 'scheduled' && item.callback?.attempts === 0 ? item.callback.at : null;
+/** A slot is booked from the request until the call is made, moved or cancelled, whoever has the work meanwhile. */
+const bookedSlot = (item: WorkItem): number | null => (isOpen(item) && item.callback?.attempts === 0 ? item.callback.at : null);
 
 export function slotChanges(before: CaseState | undefined, after: CaseState, settings: SiteSettings): SlotChange[] {
   const { perSlot } = settings.callback;
@@ -41,8 +40,7 @@ export function slotChanges(before: CaseState | undefined, after: CaseState, set
     const was = before?.items.find((known) => known.id === item.id);
     const from = was ? bookedSlot(was) : null;
     const to = bookedSlot(item);
-    // A slot whose time has come stays counted: the call it promised is still to be made.
-    if (from === to || (to === null && item.status !== 'closed' && item.callback?.at === from)) return [];
+    if (from === to) return [];
     const changes: SlotChange[] = [];
     if (from !== null) changes.push({ at: from, by: -1, perSlot });
     if (to !== null) changes.push({ at: to, by: 1, perSlot });

@@ -61,10 +61,9 @@ export interface CaseStore {
   commandResult(device: string, id: string): Promise<{ result: unknown } | undefined>;
   /** Entries after `after` in order, at most `limit`; staff see every audience. */
   entries(conversation: string, after: number, audience: Audience, limit: number): Promise<StoredEntry[]>;
-  /** The customer's case that was active last. */
-  latestOf(customer: string): Promise<CaseState | undefined>;
   /** Newest first; `unread` counts agents' messages after the customer's read position. */
   summariesOf(customer: string): Promise<CaseSummary[]>;
+  /** The customer's cases, the one that was active last first; at most 100. */
   earlierOf(customer: string): Promise<CaseState[]>;
   /** Read positions per side; `staff` is the furthest of all agents. */
   positions(conversation: string): Promise<{ customer: Position; staff: Position }>;
@@ -247,6 +246,8 @@ export interface BusMessages {
   queue: { conversation: string; item: string; position: number; waitMs: number | null };
   presence: { conversation: string; customer: boolean };
   availability: { agent: string; available: boolean };
+  /** An agent signed out of one of their sessions. */
+  'signed-out': { agent: string };
 }
 export interface Bus {
   publish<T extends keyof BusMessages>(topic: T, message: BusMessages[T]): void;

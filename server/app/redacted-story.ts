@@ -3,12 +3,18 @@ import type { Facts } from '../../protocol/primitives.ts';
 import type { Page, Step, Story } from '../../protocol/story.ts';
 
 /** A path without query, fragment or origin, redacted. */
-const cleanPage = (page: Page): Page => ({ path: redact(page.path.split(/[?#]/)[0] ?? ''), title: redact(page.title) });
+const cleanPage = (page: Page): Page => ({
+  path: redact(withoutQuery(page.path).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '')),
+  title: redact(page.title),
+});
 
 /** A referrer keeps its origin and path only. */
-const cleanReferrer = (referrer: string): string => redact(referrer.split(/[?#]/)[0] ?? '');
+const cleanReferrer = (referrer: string): string => redact(withoutQuery(referrer));
 
-const cleanFacts = (facts: Facts): Facts =>
+const withoutQuery = (address: string): string => address.split(/[?#]/)[0] ?? '';
+
+/** Facts as they may be stored: what the page says may hold what a person typed. */
+export const redactFacts = (facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]));
 
 /** A step as it may be stored: the browser redacted it already, and a browser is not to be trusted. */
@@ -20,8 +26,9 @@ export function redactStep(step: Step): Step {
       return { ...step, words: redact(step.words) };
     case 'field':
       return { ...step, label: redact(step.label) };
-    default:
-      return step;
+    case 'article':
+    case 'vote':
+      return { ...step, article: { ...step.article, title: redact(step.article.title) } };
   }
 }
 
@@ -34,6 +41,6 @@ export function redactStory(story: Story): Story {
     ...(page && { page: cleanPage(page) }),
     ...(referrer !== undefined && { referrer: cleanReferrer(referrer) }),
     ...(reason !== undefined && { reason: redact(reason) }),
-    ...(facts && { facts: cleanFacts(facts) }),
+    ...(facts && { facts: redactFacts(facts) }),
   };
 }

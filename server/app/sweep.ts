@@ -1,8 +1,8 @@
 import type { WorkRow } from '../../protocol/work-item.ts';
-import { customerGone, endOffer, offer, ownerGone } from '../domain/assignment.ts';
+import { customerGone, endOffer, endWrapUp, offer, ownerGone, wrapUpMs } from '../domain/assignment.ts';
 import { callbackDue } from '../domain/callback.ts';
 import type { CaseState } from '../domain/case-state.ts';
-import { type Context, type Decision, draft, system } from '../domain/decision.ts';
+import type { Context, Decision } from '../domain/decision.ts';
 import { planOffers } from '../domain/routing.ts';
 import type { Availability } from './availability.ts';
 import type { CaseWriter } from './case-writer.ts';
@@ -14,11 +14,11 @@ import type { SiteDirectory } from './site-directory.ts';
 import type { WaitingWork } from './waiting-work.ts';
 
 const everyMs = 1000;
+/** An offer to somebody who has been gone for so long does not wait for its end: a page reloads faster than that. */
+const offerGoneMs = 5000;
 /** An owner's chat goes back to the queue when they have been gone for so long; other work waits longer for them. */
 const chatOwnerGoneMs = 60_000;
 const otherOwnerGoneMs = 30 * 60_000;
-/** Wrap-up that nobody finished. */
-const wrapUpMs = 15 * 60_000;
 
 export interface SweepParts {
   writer: CaseWriter;
@@ -96,37 +96,36 @@ export class Sweep {
   async #tend(row: WorkRow): Promise<void> {
     const decide = this.#dueDecision(row);
     if (!decide) return;
-    const after = await this.#write(row, decide);
-    const ended = after?.items.find((item) => item.id === row.id)?.status === 'waiting';
+    const changed = await this.#write(row, decide);
     // An agent who let an offer run out is not at the desk: nothing more is offered until they say so.
-    if (ended && row.offer) await this.#parts.availability.set(row.offer.agent.id, false);
+    if (changed && row.offer) await this.#parts.availability.set(row.offer.agent.id, false);
   }
 
   #dueDecision(row: WorkRow): ((state: CaseState, context: Context) => Decision) | undefined {
     const now = this.#parts.clock.now();
     switch (row.status) {
       case 'offered': {
-        const gone = this.#agentGoneMs(row.offer?.agent.id) > 5000;
-        if (!gone && (row.offer?.until ?? 0) > now) return undefined;
-        return (state, context) => endOffer(state, row.id, context.now, gone);
+        if (!row.offer) return undefined;
+        const { agent, until } = row.offer;
+        const gone = this.#parts.presence.agents.goneMs(agent.id) > offerGoneMs;
+        return gone || until <= now ? (state, context) => endOffer(state, row.id, agent.id, context.now, gone) : undefined;
       }
       case 'scheduled':
         return (row.callback?.at ?? 0) <= now ? (state, context) => callbackDue(state, row.id, context) : undefined;
       case 'waiting':
         return this.#customerHasGone(row) ? (state, context) => customerGone(state, row.id, context) : undefined;
       case 'active': {
+        if (!row.owner) return undefined;
+        const { id: owner } = row.owner;
         const limit = row.kind === 'chat' ? chatOwnerGoneMs : otherOwnerGoneMs;
-        return this.#agentGoneMs(row.owner?.id) > limit ? (state, context) => ownerGone(state, row.id, context) : undefined;
+        const gone = this.#parts.presence.agents.goneMs(owner) > limit;
+        return gone ? (state, context) => ownerGone(state, row.id, owner, context) : undefined;
       }
       case 'wrap-up':
-        return now - (row.closedAt ?? now) > wrapUpMs ? () => finishWrapUp(row) : undefined;
+        return now - (row.closedAt ?? now) > wrapUpMs ? (state, context) => endWrapUp(state, row.id, context.now) : undefined;
       case 'closed':
         return undefined;
     }
-  }
-
-  #agentGoneMs(agent: string | undefined): number {
-    return agent === undefined ? 0 : this.#parts.presence.agents.goneMs(agent);
   }
 
   #customerHasGone(row: WorkRow): boolean {
@@ -145,30 +144,28 @@ export class Sweep {
     }
   }
 
-  /** Somebody else may have been faster: then there is nothing to do any more. */
-  async #write(row: WorkRow, decide: (state: CaseState, context: Context) => Decision): Promise<CaseState | undefined> {
+  /** Whether there was something to do: somebody else may have been faster. One case that fails holds up no other. */
+  async #write(row: WorkRow, decide: (state: CaseState, context: Context) => Decision): Promise<boolean> {
+    const { writer, cases, log } = this.#parts;
+    let before = 0;
     try {
-      return await this.#parts.writer.write({
+      return await writer.write({
         site: row.site,
-        find: () => this.#parts.cases.load(row.conversation),
+        find: () => cases.load(row.conversation),
         command: null,
-        decide: (state, context) => decide(state as CaseState, context),
-        result: (after) => after,
+        decide: (state, context) => {
+          before = state?.head ?? 0;
+          return decide(state as CaseState, context);
+        },
+        result: (after) => after.head > before,
       });
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      return undefined;
+      if (error instanceof RefusedError) return false;
+      log.error(
+        { conversation: row.conversation, item: row.id, error: String(error) },
+        'a case could not be swept; the next pass tries again',
+      );
+      return false;
     }
   }
 }
-
-const finishWrapUp = (row: WorkRow): Decision => ({
-  drafts: [
-    draft('wrapped-up', system, {
-      item: row.id,
-      code: 'none',
-      note: '',
-      handleMs: Math.max(0, (row.closedAt ?? 0) - (row.assignedAt ?? row.closedAt ?? 0)),
-    }),
-  ],
-});

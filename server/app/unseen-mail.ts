@@ -5,6 +5,8 @@ import type { CaseStore, Clock, UnseenNotice } from './ports.ts';
 import type { SiteDirectory } from './site-directory.ts';
 
 const minuteMs = 60_000;
+/** Looked through for one letter; what is beyond goes with the next one. */
+const mostEntries = 500;
 
 /** Chat replies that stay unseen for some minutes go out by e-mail: all of them in one, once. */
 export class UnseenMail {
@@ -25,33 +27,33 @@ export class UnseenMail {
     if (!Number.isFinite(shortest)) return;
     const now = this.#clock.now();
     for (const state of await this.#cases.unseenBefore(now - shortest * minuteMs)) {
-      const waited = now - state.lastAt;
-      if (waited >= this.#sites.get(state.site).mailUnseenAfterMinutes * minuteMs) await this.#mail(state);
+      const { messages, upTo, lastAt } = await this.#unseen(state);
+      const patience = this.#sites.get(state.site).mailUnseenAfterMinutes * minuteMs;
+      if (messages.length > 0 && now - lastAt >= patience) await this.#mail(state, messages, upTo);
     }
   }
 
-  async #mail(seen: CaseState): Promise<void> {
-    const messages = await this.#unseenMessages(seen);
-    if (messages.length === 0) return;
-    await this.#writer.write({
+  /** A reply that comes while this is written is not in it, and waits for a letter of its own. */
+  #mail(seen: CaseState, messages: UnseenNotice['messages'], upTo: number): Promise<void> {
+    return this.#writer.write({
       site: seen.site,
       find: () => this.#cases.load(seen.id),
       command: null,
       unseen: { kind: 'unseen', messages },
-      decide: (state) => {
-        const upTo = state?.lastAgentMessage ?? 0;
-        if (!state || state.mailedUpTo >= upTo) return { drafts: [] };
-        return { drafts: [draft('mailed', system, { kind: 'unseen', upTo })] };
-      },
+      decide: (state) =>
+        state && state.mailedUpTo < upTo ? { drafts: [draft('mailed', system, { kind: 'unseen', upTo })] } : { drafts: [] },
       result: () => undefined,
     });
   }
 
-  async #unseenMessages(seen: CaseState): Promise<UnseenNotice['messages']> {
+  /** Agents' messages that were neither read nor mailed, with the `seq` and moment of the last of them. */
+  async #unseen(seen: CaseState): Promise<{ messages: UnseenNotice['messages']; upTo: number; lastAt: number }> {
     const { customer } = await this.#cases.positions(seen.id);
-    const stored = await this.#cases.entries(seen.id, Math.max(customer.read, seen.mailedUpTo), 'all', 100);
-    return stored.flatMap(({ entry }) =>
-      entry.type === 'message' && entry.author.kind === 'agent' ? [{ agent: entry.author.name, text: entry.body.text }] : [],
+    const stored = await this.#cases.entries(seen.id, Math.max(customer.read, seen.mailedUpTo), 'all', mostEntries);
+    const said = stored.flatMap(({ entry }) =>
+      entry.type === 'message' && entry.author.kind === 'agent' ? [{ ...entry, agent: entry.author.name }] : [],
     );
+    const last = said.at(-1);
+    return { messages: said.map(({ agent, body }) => ({ agent, text: body.text })), upTo: last?.seq ?? 0, lastAt: last?.at ?? 0 };
   }
 }

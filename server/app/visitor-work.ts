@@ -1,16 +1,17 @@
 import type { CommandResults, Opened, VisitorBody, VisitorCommand, Written } from '../../protocol/command.ts';
-import type { Contact, WorkItemKind } from '../../protocol/entry.ts';
+import { type Contact, contact as contactSchema, type WorkItemKind } from '../../protocol/entry.ts';
 import { cancelCallback, requestCallback, rescheduleCallback } from '../domain/callback.ts';
 import { type CaseState, openItem } from '../domain/case-state.ts';
 import { endChat, rate, sendFromCustomer, startChat } from '../domain/chat.ts';
 import { customer, type Decision, draft, system } from '../domain/decision.ts';
 import { leaveMessage } from '../domain/message-left.ts';
 import type { Opening } from '../domain/opening.ts';
-import { caseFor, caseToContinue } from './case-access.ts';
+import { caseFor, caseForChat, caseToContinue } from './case-access.ts';
 import type { CaseWriter, Request } from './case-writer.ts';
 import type { KnownCustomers } from './known-customers.ts';
 import type { CaseStore, FileStore } from './ports.ts';
-import { redactStep, redactStory } from './redacted-story.ts';
+import { redactFacts, redactStep, redactStory } from './redacted-story.ts';
+import { RefusedError } from './refusal.ts';
 import { filesToSend } from './sent-files.ts';
 import type { VisitorSession } from './visitor-session.ts';
 
@@ -31,10 +32,13 @@ const contactOf = (told: { name?: string | undefined; email?: string | undefined
   ...(told.email !== undefined && { email: told.email }),
 });
 
-/** Answers to the fields that every company knows become the contact; the rest stay answers. */
-function splitAnswers(answers: Record<string, string>): { contact: Contact; answers: Record<string, string> } {
+/** Answers to the fields that every company knows become the contact; the rest stay answers. Throws `invalid` for no e-mail address. */
+function splitAnswers(answers: Record<string, string>): Told {
   const { name, email, phone, ...rest } = answers;
-  return { contact: { ...contactOf({ name, email }), ...(phone !== undefined && { phone }) }, answers: rest };
+  const told = contactSchema.safeParse({ ...contactOf({ name, email }), ...(phone !== undefined && { phone }) });
+  if (told.success) return { contact: told.data, answers: rest };
+  const [issue] = told.error.issues;
+  throw new RefusedError('invalid', issue?.message ?? 'is not valid', { path: `answers.${issue?.path.join('.')}` });
 }
 
 /** What a customer's session does to its cases. The sender is who the session says (law 9). */
@@ -53,7 +57,7 @@ export class VisitorWork {
 
   async startChat(session: VisitorSession, id: string, body: Body<'chat.start'>): Promise<Opened> {
     const opening = await this.#opening(session, id, body, splitAnswers(body.answers));
-    return this.#escalate(session, id, body, {
+    return this.#escalate(session, id, caseForChat, body, {
       decide: (state, context) => startChat(state, opening, context),
       result: (after) => opened(after, 'chat'),
     });
@@ -62,7 +66,7 @@ export class VisitorWork {
   async requestCallback(session: VisitorSession, id: string, body: Body<'callback.request'>): Promise<CommandResults['callback.request']> {
     const opening = await this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
     const wish = { phone: body.phone, country: body.country, at: body.at, timeZone: body.timeZone };
-    return this.#escalate(session, id, body, {
+    return this.#escalate(session, id, caseToContinue, body, {
       decide: (state, context) => requestCallback(state, opening, wish, context),
       result: (after) => ({ ...opened(after, 'callback'), phone: after.contact.phone ?? body.phone, at: body.at }),
     });
@@ -70,7 +74,7 @@ export class VisitorWork {
 
   async leaveMessage(session: VisitorSession, id: string, body: Body<'message.leave'>): Promise<CommandResults['message.leave']> {
     const opening = await this.#opening(session, id, body, { contact: contactOf(body), answers: {} });
-    return this.#escalate(session, id, body, {
+    return this.#escalate(session, id, caseToContinue, body, {
       decide: (state, context) => leaveMessage(state, opening, context),
       result: (after, context) => ({ ...opened(after, 'message'), email: context.mail }),
     });
@@ -103,7 +107,7 @@ export class VisitorWork {
     this.#change(session, id, body, () => ({ drafts: [draft('journey', customer, { steps: body.steps.map(redactStep) })] }));
 
   setFacts = (session: VisitorSession, id: string, body: Body<'facts.set'>): Promise<Written> =>
-    this.#change(session, id, body, () => ({ drafts: [draft('facts', customer, { facts: body.facts })] }));
+    this.#change(session, id, body, () => ({ drafts: [draft('facts', customer, { facts: redactFacts(body.facts) })] }));
 
   /** The company vouched for this customer: what it says goes before what was told, now and in the open case. */
   async identify(session: VisitorSession, id: string, { token }: Body<'customer.identify'>): Promise<CommandResults['customer.identify']> {
@@ -120,10 +124,16 @@ export class VisitorWork {
     return { customer: session.customer, lang, topic, text, clientId, contact, answers, story: body.story && redactStory(body.story) };
   }
 
-  #escalate<R>(session: VisitorSession, id: string, body: Escalation, rest: Pick<Request<R>, 'decide' | 'result'>): Promise<R> {
+  #escalate<R>(
+    session: VisitorSession,
+    id: string,
+    caseOf: typeof caseToContinue,
+    body: Escalation,
+    rest: Pick<Request<R>, 'decide' | 'result'>,
+  ): Promise<R> {
     return this.#writer.write({
       site: session.site,
-      find: () => caseToContinue(this.#cases, session, body.conversation),
+      find: () => caseOf(this.#cases, session, body.conversation),
       command: { device: session.device, id },
       ...rest,
     });

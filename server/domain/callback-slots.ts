@@ -1,16 +1,15 @@
 import type { SiteSettings } from '../../protocol/settings.ts';
 import { openSpans } from './service-hours.ts';
+import { dayMs, minutesInMs } from './spans-of-time.ts';
 
 export interface Slot {
   at: number;
   endsAt: number;
 }
 
-const dayMs = 86_400_000;
-
 /** Every slot that lies wholly in service hours, from the next one that begins after `now` to `daysAhead`. */
 export function callbackSlots(settings: SiteSettings, now: number): Slot[] {
-  const length = settings.callback.slotMinutes * 60_000;
+  const length = minutesInMs(settings.callback.slotMinutes);
   const end = now + settings.callback.daysAhead * dayMs;
   const slots: Slot[] = [];
   for (const span of openSpans(settings.hours, now)) {

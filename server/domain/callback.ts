@@ -6,9 +6,9 @@ import { queueDrafts } from './chat.ts';
 import { type Context, customer, type Decision, type Draft, draft, type Refused, refuse, system } from './decision.ts';
 import { type Opening, openingDrafts, referenceOf } from './opening.ts';
 import { normalisePhone } from './phone-number.ts';
-import { isOpenAt } from './service-hours.ts';
-
-const minuteMs = 60_000;
+import { addOpenTime, isOpenAt } from './service-hours.ts';
+import { minutesInMs } from './spans-of-time.ts';
+import { knownTimeZone } from './time-zone.ts';
 
 export interface CallbackWish {
   phone: string;
@@ -30,11 +30,12 @@ export function requestCallback(state: CaseState | undefined, opening: Opening, 
   const promise = promisedAt(wish.at, context);
   if ('refused' in promise) return promise;
   const contact = { ...opening.contact, phone };
+  const timeZone = knownTimeZone(wish.timeZone) ?? settings.hours.timeZone;
   const { topic, lang } = opening;
   return {
     drafts: [
       ...openingDrafts(state, { ...opening, contact }, context),
-      draft('callback-requested', customer, { item, phone, at: wish.at, timeZone: wish.timeZone, topic }),
+      draft('callback-requested', customer, { item, phone, at: wish.at, timeZone, topic }),
       ...(wish.at === null ? queueDrafts({ id: item, kind: 'callback', topic, lang }, 'new', context.now, promise.dueAt, context) : []),
       acknowledge(item, referenceOf(state, context), promise.dueAt, context.mail && Boolean(opening.contact.email ?? state?.contact.email)),
     ],
@@ -51,7 +52,7 @@ function promisedAt(at: number | null, { now, settings }: Context): { dueAt: num
     return slot ? { dueAt: slot.endsAt } : refuse('slot', 'that time is not a callback slot; ask for the free slots again', 'at');
   }
   if (!isOpenAt(settings.hours, now)) return refuse('slot', 'nobody calls outside service hours; choose a time', 'at');
-  return { dueAt: now + settings.callback.nowWithinMinutes * minuteMs };
+  return { dueAt: now + minutesInMs(settings.callback.nowWithinMinutes) };
 }
 
 const openCallback = (state: CaseState, id: string): WorkItem | undefined => {
@@ -80,15 +81,21 @@ export function cancelCallback(state: CaseState, id: string): Decision {
   return { drafts: [draft('closed', customer, { item: id, reason: 'cancelled' })] };
 }
 
-/** A slot's time has come: the callback joins the queue with everything else. */
+/**
+ * The time of a slot or of the next attempt has come: the callback joins the queue with everything else, where it
+ * stands as from that time, however late this is noticed. It is due when a slot from then on would end.
+ */
 export function callbackDue(state: CaseState, id: string, context: Context): Decision {
   const item = state.items.find((known) => known.id === id && known.status === 'scheduled');
-  if (!item) return { drafts: [] };
-  return { drafts: queueDrafts(item, 'new', context.now, item.dueAt, context) };
+  const at = item?.callback?.at ?? null;
+  if (!item || at === null || at > context.now) return { drafts: [] };
+  const dueAt = Math.max(item.dueAt, at + minutesInMs(context.settings.callback.slotMinutes));
+  return { drafts: queueDrafts(item, 'new', at, dueAt, context) };
 }
 
 export interface Attempt {
   outcome: AttemptOutcome;
+  /** When the agent wants to try again; null leaves it to the settings. */
   nextAt: number | null;
   note: string;
 }
@@ -109,11 +116,13 @@ export function attemptCallback(
   const note = attempt.note ? [draft('note', agent, { text: attempt.note })] : [];
   if (outcome === 'reached')
     return { drafts: [draft('callback-attempted', agent, { item: id, outcome, attempt: made, nextAt: null }), ...note] };
-  const { maxAttempts, retryAfterMinutes } = context.settings.callback;
-  if (made >= maxAttempts || outcome === 'wrong-number') {
+  if (made >= context.settings.callback.maxAttempts || outcome === 'wrong-number') {
     const last = draft('callback-attempted', agent, { item: id, outcome, attempt: made, nextAt: null });
     return { drafts: [last, ...note, draft('closed', agent, { item: id, reason: 'unreachable' })] };
   }
-  const nextAt = Math.max(attempt.nextAt ?? 0, context.now + (attempt.nextAt === null ? retryAfterMinutes * minuteMs : 0));
+  const nextAt = Math.max(attempt.nextAt ?? nextTry(context), context.now);
   return { drafts: [draft('callback-attempted', agent, { item: id, outcome, attempt: made, nextAt }), ...note] };
 }
+
+/** The customer is told this time, so it comes when somebody is there to call. */
+const nextTry = ({ now, settings }: Context): number => addOpenTime(settings.hours, now, minutesInMs(settings.callback.retryAfterMinutes));

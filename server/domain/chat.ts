@@ -2,22 +2,19 @@ import type { ArticleRef, Author, FileRef } from '../../protocol/entry.ts';
 import type { WorkItem } from '../../protocol/work-item.ts';
 import { type CaseState, isOpen, openItem } from './case-state.ts';
 import { type Context, customer, type Decision, type Draft, draft, refuse, system } from './decision.ts';
-import { firstMessage, type Opening, openingDrafts, referenceOf, skillsFor } from './opening.ts';
+import { type Opening, openingDrafts, referenceOf, skillsFor } from './opening.ts';
 import { addOpenTime, isOpenAt } from './service-hours.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { dayMs, hoursInMs, minutesInMs } from './spans-of-time.ts';
 
 /** Starts a chat in the case, or goes on with the one that is open: two tabs that start at once share it. */
 export function startChat(state: CaseState | undefined, opening: Opening, context: Context): Decision {
-  if (state && openItem(state, 'chat')) return { drafts: opening.text ? [firstMessage(opening)] : [] };
+  if (state && openItem(state, 'chat')) return { drafts: openingDrafts(state, opening, context) };
   const { settings, now } = context;
   if (!settings.chat.enabled) return refuse('closed', 'chat is not offered on this site');
   if (!isOpenAt(settings.hours, now) || !context.staffed) {
     return refuse('closed', 'nobody is there to chat now; a message or a callback is possible');
   }
-  const dueAt = now + settings.chat.answerWithinMinutes * minuteMs;
+  const dueAt = chatDueAt(context);
   const item = { id: context.newItem, kind: 'chat', topic: opening.topic, lang: opening.lang } as const;
   return {
     drafts: [
@@ -60,25 +57,34 @@ const lastConversationItem = (state: CaseState): WorkItem | undefined =>
 
 const tooLate = (item: WorkItem, { now, settings }: Context): boolean => now - (item.closedAt ?? now) > settings.reopenWithinDays * dayMs;
 
-/** Back to the owner who is still wrapping up, else to the queue: as a chat when somebody is there, else as a message. */
+/**
+ * Back to the owner who is still wrapping up, else to the queue: as a chat when somebody is there, else as a message.
+ * A callback that is over stays over: what is written after it is work of its own.
+ */
 function reopenDrafts(item: WorkItem, context: Context): Draft[] {
-  const reopened = draft('reopened', system, { item: item.id });
-  if (item.status === 'wrap-up' && item.owner) return [reopened, draft('assigned', system, { item: item.id, agent: item.owner })];
-  const live = isOpenAt(context.settings.hours, context.now) && context.staffed && context.settings.chat.enabled;
+  const { settings, now, staffed, chatElsewhere } = context;
+  const mayChat = !chatElsewhere;
+  const live = mayChat && isOpenAt(settings.hours, now) && staffed && settings.chat.enabled;
   const kind = live ? 'chat' : 'message';
-  const dueAt = live ? context.now + context.settings.chat.answerWithinMinutes * minuteMs : messageDueAt(context);
-  return [reopened, ...queueDrafts({ ...item, kind }, 'reopened', context.now, dueAt, context)];
+  const dueAt = live ? chatDueAt(context) : messageDueAt(context);
+  if (item.kind === 'callback') return queueDrafts({ ...item, id: context.newItem, kind }, 'new', now, dueAt, context);
+  const reopened = draft('reopened', system, { item: item.id });
+  const wrappingUp = item.status === 'wrap-up' && (mayChat || item.kind !== 'chat');
+  if (wrappingUp && item.owner) return [reopened, draft('assigned', system, { item: item.id, agent: item.owner })];
+  return [reopened, ...queueDrafts({ ...item, kind }, 'reopened', now, dueAt, context)];
 }
+
+const chatDueAt = ({ now, settings }: Context): number => now + minutesInMs(settings.chat.answerWithinMinutes);
 
 /** The time by which a message is answered: so many service hours from now. */
 export const messageDueAt = ({ now, settings }: Pick<Context, 'now' | 'settings'>): number =>
-  addOpenTime(settings.hours, now, settings.message.answerWithinHours * hourMs);
+  addOpenTime(settings.hours, now, hoursInMs(settings.message.answerWithinHours));
 
 /** An agent writes in a case whose open work is theirs. The answer to a message goes out by e-mail too, which the log tells. */
 export function sendFromAgent(state: CaseState, author: Extract<Author, { kind: 'agent' }>, content: Content, context: Context): Decision {
-  const mine = state.items.find((item) => item.owner?.id === author.id && item.status === 'active');
-  if (!mine) return refuse('taken', 'take the conversation before you write in it');
-  const mailed = context.mail && mine.kind === 'message' && Boolean(state.contact.email);
+  const mine = state.items.filter((item) => item.owner?.id === author.id && item.status === 'active');
+  if (mine.length === 0) return refuse('taken', 'take the conversation before you write in it');
+  const mailed = context.mail && mine.some((item) => item.kind === 'message') && Boolean(state.contact.email);
   const told = mailed ? [draft('mailed', system, { kind: 'answer', upTo: state.head + 1 })] : [];
   return { drafts: [draft('message', author, content), ...told] };
 }

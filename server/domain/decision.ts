@@ -25,6 +25,8 @@ export interface Context {
   staffed: boolean;
   /** Whether e-mail is configured. */
   mail: boolean;
+  /** Whether this customer's open chat is in another case: there is one chat a customer. */
+  chatElsewhere: boolean;
 }
 
 export const customer: Author = { kind: 'customer' };

@@ -39,7 +39,7 @@ export function openingDrafts(state: CaseState | undefined, opening: Opening, co
   return drafts;
 }
 
-export const firstMessage = (opening: Opening): Draft =>
+const firstMessage = (opening: Opening): Draft =>
   draft('message', customer, { text: opening.text, files: [], articles: [], clientId: opening.clientId });
 
 export const referenceOf = (state: CaseState | undefined, context: Context): string => state?.reference ?? context.newReference;

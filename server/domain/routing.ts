@@ -36,8 +36,10 @@ export interface Offer {
 /** Work in the order in which it is taken: what is due first, then what waited longest. */
 export const byUrgency = (a: WorkItem, b: WorkItem): number => a.dueAt - b.dueAt || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
 
+/** `fi` of `fi-FI`; tags are the same in any case (RFC 5646, 2.1.1). */
+const primary = (lang: string): string | undefined => lang.toLowerCase().split('-')[0];
 const speaks = (agent: Candidate, lang: string): boolean =>
-  agent.languages.length === 0 || agent.languages.some((known) => known.split('-')[0] === lang.split('-')[0]);
+  agent.languages.length === 0 || agent.languages.some((known) => primary(known) === primary(lang));
 
 /** Skills and language are asked for until the promise is broken; then anybody of the site may help. */
 export function mayTake(agent: Candidate, site: string, item: WorkItem, now: number): boolean {

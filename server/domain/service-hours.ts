@@ -30,14 +30,21 @@ function momentOf(day: Temporal.PlainDate, clock: string, timeZone: string): num
   return day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(clock) }).epochMilliseconds;
 }
 
-/** Open spans from the day of `now` on, in order, over daylight saving changes, within the horizon. */
+/**
+ * Open spans from the day of `now` on, in order, over daylight saving changes, within the horizon. They never overlap:
+ * a spell inside the hour that a day skips is moved behind it (RFC 5545, 3.3.5), where the next one may have begun.
+ */
 export function* openSpans(hours: Hours, now: number): Generator<OpenSpan> {
   const today = dayOf(hours, now);
+  let done = Number.NEGATIVE_INFINITY;
   for (let offset = 0; offset <= horizonDays; offset += 1) {
     const day = today.add({ days: offset });
     for (const spell of spellsOn(hours, day)) {
-      const span = { from: momentOf(day, spell.from, hours.timeZone), to: momentOf(day, spell.to, hours.timeZone) };
-      if (span.to > now && span.to > span.from) yield span;
+      const from = Math.max(done, momentOf(day, spell.from, hours.timeZone));
+      const to = momentOf(day, spell.to, hours.timeZone);
+      if (to <= from) continue;
+      done = to;
+      if (to > now) yield { from, to };
     }
   }
 }

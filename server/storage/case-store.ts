@@ -50,11 +50,6 @@ export class SqlCaseStore implements CaseStore {
     return (await query({ conversation, after, limit })).map(storedEntry);
   }
 
-  async latestOf(customer: string): Promise<CaseState | undefined> {
-    const [state] = await states(this.#cases().where('customer_id', '=', customer).orderBy('last_at', 'desc').limit(1));
-    return state;
-  }
-
   async summariesOf(customer: string): Promise<CaseSummary[]> {
     const rows = await this.#engine.db
       .selectFrom('conversations as c')
