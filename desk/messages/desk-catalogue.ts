@@ -165,6 +165,7 @@ export interface ListTexts {
   gone: string;
   offeredTo: (name: string) => string;
   nothingToTake: string;
+  setAway: string;
   you: string;
   wrapUp: string;
   scheduled: (when: string) => string;
@@ -174,10 +175,12 @@ export interface ListTexts {
 export interface DueTexts {
   left: (span: string) => string;
   late: (span: string) => string;
+  waitsShort: (span: string) => string;
   customerWaits: (span: string) => string;
   lastMessage: (span: string) => string;
   lessThanMinute: string;
   lessThanMinuteShort: string;
+  short: { minute: string; hour: string; day: string };
   lateShort: (span: string) => string;
 }
 

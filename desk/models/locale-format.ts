@@ -13,6 +13,7 @@ export interface LocaleFormat {
   /** `3 minutes`: the same in words, for those who listen. */
   spanInWords(ms: number): string;
   bytes(count: number): string;
+  number(value: number): string;
   language(tag: string): string;
 }
 
@@ -31,9 +32,10 @@ export function localeFormat(text: DeskCatalogue): LocaleFormat {
     time: (at) => clock.format(at),
     day: (at) => date.format(at),
     momentIn: (at, timeZone) => inZone(locale, timeZone).format(at),
-    span: (ms) => (ms < minute ? text.due.lessThanMinuteShort : inUnits(locale, ms, 'short')),
-    spanInWords: (ms) => (ms < minute ? text.due.lessThanMinute : inUnits(locale, ms, 'long')),
+    span: (ms) => (ms < minute ? text.due.lessThanMinuteShort : shortly(text, ms)),
+    spanInWords: (ms) => (ms < minute ? text.due.lessThanMinute : inWords(locale, ms)),
     bytes: (count) => bytesIn(locale, count),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
     language: (tag) => names.of(tag) ?? tag,
   };
 }
@@ -42,12 +44,17 @@ function inZone(locale: string, timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit', timeZone });
 }
 
-function inUnits(locale: string, ms: number, unitDisplay: 'short' | 'long'): string {
+function shortly({ due }: DeskCatalogue, ms: number): string {
   const [value, unit] = unitOf(ms);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value);
+  return `${value} ${due.short[unit]}`;
 }
 
-function unitOf(ms: number): [number, string] {
+function inWords(locale: string, ms: number): string {
+  const [value, unit] = unitOf(ms);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+function unitOf(ms: number): [number, 'minute' | 'hour' | 'day'] {
   if (ms < hour) return [Math.floor(ms / minute), 'minute'];
   if (ms < 2 * dayLength) return [Math.floor(ms / hour), 'hour'];
   return [Math.floor(ms / dayLength), 'day'];

@@ -97,7 +97,7 @@ export class PaletteModel {
       key: `article-${article.id}`,
       group: 'articles',
       label: article.title,
-      hint: article.category,
+      hint: '',
       stroke: null,
       run: () => {
         this.#desk.showTab('articles');

@@ -8,6 +8,8 @@ import { byUrgency, withRows } from './work-order.ts';
 export class WorkListModel {
   readonly #connection: ConnectionModel;
   readonly #me: string;
+  readonly #onSetAway: () => void;
+  #wanted: boolean;
   #unfollow: () => void = () => {};
   /** Whether the first snapshot has come. */
   readonly loaded = signal(false);
@@ -25,10 +27,13 @@ export class WorkListModel {
       )[0] ?? null,
   );
 
-  constructor(connection: ConnectionModel, me: string, available: boolean) {
+  /** `onSetAway`: the server made the agent unavailable, as it does when an offer runs out. */
+  constructor(connection: ConnectionModel, me: { id: string; available: boolean }, onSetAway: () => void) {
     this.#connection = connection;
-    this.#me = me;
-    this.available.value = available;
+    this.#me = me.id;
+    this.#onSetAway = onSetAway;
+    this.#wanted = me.available;
+    this.available.value = me.available;
   }
 
   start(): void {
@@ -50,6 +55,7 @@ export class WorkListModel {
   }
 
   async setAvailable(available: boolean): Promise<void> {
+    this.#wanted = available;
     const answer = await this.#connection.attempt('availability.set', { available });
     if (answer) this.available.value = answer.available;
   }
@@ -71,6 +77,8 @@ export class WorkListModel {
       this.available.value = frame.available;
       this.loaded.value = true;
     });
+    if (this.#wanted && !frame.available) this.#onSetAway();
+    this.#wanted = frame.available;
   }
 
   #ordered(wanted: (row: WorkRow) => boolean): WorkRow[] {

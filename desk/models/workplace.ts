@@ -48,7 +48,7 @@ export class Workplace {
     this.notices = new NoticesModel(host.timers);
     this.clock = new ClockModel(host.timers);
     this.connection = new ConnectionModel(host, this.clock, (problem) => this.tellProblem(problem));
-    this.list = new WorkListModel(this.connection, session.agent.id, session.agent.available);
+    this.list = new WorkListModel(this.connection, session.agent, () => this.notices.show(preferences.text.peek().list.setAway, 'problem'));
     this.offer = new OfferModel(this.list, this.clock, this.connection, (id) => this.openConversation(id));
     this.conversations = new OpenConversationsModel(this.#composerSetting(), this.list);
     this.articles = new ArticlesModel(host.api, host.timers, () => this.scope());

@@ -1,5 +1,6 @@
 import type { CallbackDetails } from '../../protocol/work-item.ts';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
+import { spacedNumber } from '../models/spaced-number.ts';
 import { ActionButton } from './action-button.tsx';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';
@@ -25,7 +26,7 @@ function CallNumber({ phone }: { phone: string }) {
     <span class="call-number">
       <a class="call-link" href={`tel:${phone}`} aria-label={text.callback.call(phone)}>
         <Icon name="callback" />
-        {phone}
+        {spacedNumber(phone)}
       </a>
       <button
         type="button"

@@ -66,9 +66,12 @@ function ConversationHead({ open, name }: { open: OpenConversation; name: string
   return (
     <header class="conversation-head">
       <div class="conversation-who">
-        <h2 id="conversation-name" tabIndex={-1}>
-          {name}
-        </h2>
+        <div class="conversation-title">
+          <h2 id="conversation-name" tabIndex={-1}>
+            {name}
+          </h2>
+          {open.conversation.row.value && <DueNumber row={open.conversation.row.value} />}
+        </div>
         <ConversationMeta open={open} />
       </div>
       <div class="conversation-actions">
@@ -97,7 +100,6 @@ function ConversationMeta({ open }: { open: OpenConversation }) {
       {row && <span>{desk.topicLabel(row.topic)}</span>}
       {reference && <span title={text.conversation.reference(reference)}>{reference}</span>}
       {row?.kind === 'chat' && <PresenceWords present={open.conversation.thread.value.customerPresent ?? row.present} />}
-      {row && <DueNumber row={row} />}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { CustomerModel } from '../models/customer-model.ts';
 import type { CustomerTab } from '../models/layout-model.ts';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
+import { spacedNumber } from '../models/spaced-number.ts';
 import { ArticlesPanel } from './articles-panel.tsx';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { EarlierPanel } from './earlier-panel.tsx';
@@ -67,7 +68,7 @@ function ContactFacts({ customer }: { customer: CustomerModel }) {
     <>
       <dl class="facts">
         <Fact name={text.customer.email} value={email} href={email && `mailto:${email}`} />
-        <Fact name={text.customer.phone} value={phone} href={phone && `tel:${phone}`} />
+        <Fact name={text.customer.phone} value={phone && spacedNumber(phone)} href={phone && `tel:${phone}`} />
         <Fact name={text.customer.customerId} value={customerId} />
       </dl>
       {firstSeenAt !== undefined && <p class="quiet-line flush">{text.customer.firstSeen(format.day(firstSeenAt))}</p>}
@@ -98,7 +99,11 @@ function AnswersAndFacts({ open }: { open: OpenConversation }) {
   const text = useText();
   const facts = Object.entries(open.customer.facts.value);
   const answers = Object.entries(open.conversation.facts.value.answers).filter(([name]) => !['name', 'email', 'phone'].includes(name));
-  const inWords = (value: string | number | boolean) => (typeof value === 'boolean' ? text.customer[value ? 'yes' : 'no'] : String(value));
+  const format = useFormat();
+  const inWords = (value: string | number | boolean) => {
+    if (typeof value === 'boolean') return text.customer[value ? 'yes' : 'no'];
+    return typeof value === 'number' ? format.number(value) : value;
+  };
   return (
     <>
       {facts.length > 0 && <h3>{text.customer.facts}</h3>}

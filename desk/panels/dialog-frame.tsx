@@ -10,6 +10,9 @@ export interface DialogFrameProps {
   children: ComponentChildren;
 }
 
+/** Where the work begins; the browser alone would begin at the button that ends it. */
+const firstField = 'form :is(input, select, textarea), input';
+
 /** A modal dialog of the browser's own: it keeps the keyboard inside, and gives it back where it was. */
 export function DialogFrame({ title, look = 'plain', children }: DialogFrameProps) {
   const { layout } = useWorkplace();
@@ -17,6 +20,7 @@ export function DialogFrame({ title, look = 'plain', children }: DialogFrameProp
   useEffect(() => {
     const node = dialog.current;
     node?.showModal();
+    node?.querySelector<HTMLElement>(firstField)?.focus();
     return () => node?.close();
   }, []);
   const onClick = (event: MouseEvent) => {

@@ -177,7 +177,8 @@ export function Field({
       <input
         ref={input}
         name={name}
-        type={type}
+        // The types know one shape per kind of input; these three share everything used here.
+        type={type as 'text'}
         autocomplete={autocomplete}
         defaultValue={value}
         minLength={minLength}

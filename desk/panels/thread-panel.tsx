@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
 import { useText } from './desk-context.ts';
 import { Icon } from './icon.tsx';
@@ -77,6 +77,17 @@ function useStickToEnd(length: number) {
     else if (length > seen.current) setMissed((before) => before + length - seen.current);
     seen.current = length;
   }, [length]);
+  useEffect(() => {
+    const node = scroller.current;
+    if (!node) return undefined;
+    // The room shrinks when the composer grows, and the content grows when a picture arrives.
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) node.scrollTop = node.scrollHeight;
+    });
+    watch.observe(node);
+    for (const child of node.children) watch.observe(child);
+    return () => watch.disconnect();
+  }, []);
   const onScroll = () => {
     const node = scroller.current;
     if (!node) return;

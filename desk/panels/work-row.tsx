@@ -27,17 +27,18 @@ export function WorkRowButton({ row, focusable }: { row: WorkRow; focusable: boo
       </span>
       <span class="row-middle">
         <span class="row-preview">{row.preview || row.page || text.kinds[row.kind]}</span>
-        {row.unread > 0 && <Unread count={row.unread} />}
+        {row.unread > 0 && <Unread count={row.unread} mine={desk.list.isMine(row)} />}
       </span>
       <RowFoot row={row} />
     </button>
   );
 }
 
-function Unread({ count }: { count: number }) {
+/** Loud for what this agent is to answer, quiet for what waits anyway. */
+function Unread({ count, mine }: { count: number; mine: boolean }) {
   const text = useText();
   return (
-    <span class="badge">
+    <span class={mine ? 'badge' : 'badge quiet'}>
       <span aria-hidden="true">{count}</span>
       <span class="unseen">{text.list.unread(count)}</span>
     </span>
@@ -87,13 +88,19 @@ export function DueNumber({ row }: { row: WorkRow }) {
   const text = useText();
   const format = useFormat();
   const urgency = urgencyOf(row, desk.clock.coarse.value);
-  const short = format.span(urgency.ms);
   return (
     <span class={`due ${urgency.state}`} title={wordsOf(urgency)}>
-      <span aria-hidden="true">{urgency.state === 'late' ? text.due.lateShort(short) : short}</span>
+      <span aria-hidden="true">{shortly(urgency)}</span>
       <span class="unseen">{wordsOf(urgency)}</span>
     </span>
   );
+
+  /** A span says how long, a time of day says when: the two cannot be mixed up. */
+  function shortly({ state, ms }: Urgency): string {
+    if (state === 'calm') return format.moment(row.lastAt, desk.clock.coarse.value);
+    if (state === 'late') return text.due.lateShort(format.span(ms));
+    return state === 'waits' ? text.due.waitsShort(format.span(ms)) : format.span(ms);
+  }
 
   function wordsOf({ state, ms }: Urgency): string {
     const words = format.spanInWords(ms);
