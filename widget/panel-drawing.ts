@@ -2,6 +2,7 @@ import { render, type TemplateResult } from 'lit';
 import { channelView, offeredChannels } from './core/reach.ts';
 import { isSupportView, type SupportView, type View } from './core/view-stack.ts';
 import type { PanelSession } from './panel-session.ts';
+import type { SupportHeader } from './support-contract.ts';
 import { articleStyles } from './views/article-styles.ts';
 import { type ArticleActions, type ArticleState, articleView } from './views/article-view.ts';
 import { contactView } from './views/contact-view.ts';
@@ -32,6 +33,7 @@ const panelState = (session: PanelSession): PanelState => ({
   texts: session.texts,
   site: session.info?.name ?? '',
   title: titleOf(session, session.view),
+  ...headerOf(session, session.view),
   canGoBack: session.stack.length > 1 || session.view.name !== 'home',
   line: lineOf(session),
   announcement: session.announcement,
@@ -43,6 +45,9 @@ function titleOf(session: PanelSession, view: View): string {
   if (isSupportView(view)) return people.support?.title(view) ?? texts.common.talkToPerson;
   return view.name === 'home' ? (info?.name ?? texts.home.title) : texts[view.name].title;
 }
+
+const headerOf = ({ people }: PanelSession, view: View): SupportHeader =>
+  (isSupportView(view) && people.support?.header(view)) || { before: null, after: null };
 
 function lineOf({ texts, siteState, people }: PanelSession): PanelState['line'] {
   const connection = people.support?.connection ?? 'idle';

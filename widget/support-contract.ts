@@ -111,6 +111,11 @@ export interface SupportHost extends ReactiveControllerHost {
 /** How the line to the server is. The panel shows all but `idle` and `online` under its title. */
 export type Connection = 'idle' | 'connecting' | 'online' | 'offline';
 
+export interface SupportHeader {
+  before: TemplateResult | null;
+  after: TemplateResult | null;
+}
+
 /** What the support side gives to the panel. */
 export interface Support {
   readonly styles: readonly CSSStyleSheet[];
@@ -120,6 +125,8 @@ export interface Support {
   render(view: SupportView): TemplateResult;
   /** The panel's title over a view: the agent's name in a chat that has one. */
   title(view: SupportView): string;
+  /** What stands in the panel's header before and after the title: the agent's initials, the chat's menu. */
+  header(view: SupportView): SupportHeader;
   /** The page asked: ends the session, closes the socket and forgets. `keep` is cleared by the panel. */
   logout(): void;
   /** The page's facts changed: sent on where a case is open. */

@@ -12,7 +12,7 @@ import type { SupportCatalogue } from './messages/support-catalogue.ts';
 import { ChatPart } from './support/chat-part.ts';
 import { LazyParts } from './support/lazy-parts.ts';
 import type { SupportContext } from './support/support-context.ts';
-import type { CreateSupport, Support, SupportHost } from './support-contract.ts';
+import type { CreateSupport, Support, SupportHeader, SupportHost } from './support-contract.ts';
 import { formStyles } from './views/form-styles.ts';
 import { storyLineView } from './views/story-line-view.ts';
 import { talkStyles } from './views/talk-styles.ts';
@@ -83,7 +83,7 @@ class PeopleSide implements Support {
     const { texts } = this.#context.words;
     switch (view.name) {
       case 'chat':
-        return this.#chat.title(view.conversation);
+        return this.#chat.title(view);
       case 'callback':
         return view.change ? texts.callback.moveTitle : texts.callback.title;
       case 'receipt':
@@ -91,6 +91,10 @@ class PeopleSide implements Support {
       default:
         return texts[view.name].title;
     }
+  }
+
+  header(view: SupportView): SupportHeader {
+    return view.name === 'chat' ? this.#chat.header(view) : { before: null, after: null };
   }
 
   logout(): void {

@@ -20,6 +20,13 @@ export type StoryLine =
 const tellAfterMs = 1_500;
 const liveKey = 'live';
 
+/** The case that the story went to, and what of it the agent may go on following. */
+interface Live {
+  conversation: string;
+  page: boolean;
+  facts: boolean;
+}
+
 /**
  * What an escalation will carry, as the customer sees it. A line that is taken out can be put back while the sheet is
  * open; when the customer leaves it, the line is gone for good.
@@ -62,17 +69,13 @@ export class StoryController implements ReactiveController {
     if (this.#host.view.name !== 'story') this.#apply();
   }
 
-  /** The lines in the order of the visit; what is true now comes last. */
+  /** The lines in the order of the visit; what is true now comes last. The page now is one line, not two. */
   get lines(): StoryLine[] {
     const story = this.#host.story.compose();
-    const removed = (key: string) => this.#removed.has(key);
-    const steps = story.steps.map(
-      (step, index): StoryLine => ({ key: `step-${index}`, kind: 'step', step, removed: removed(`step-${index}`) }),
-    );
-    const rest = extras
-      .filter((kind) => hasExtra(story, kind))
-      .map((kind): StoryLine => ({ key: kind, kind, story, removed: removed(kind) }));
-    return [...steps, ...rest];
+    const here = stepHere(story);
+    const steps = story.steps.map((step, index): StoryLine => ({ ...this.#keyed(`step-${index}`), kind: 'step', step }));
+    const rest = extras.filter((kind) => hasExtra(story, kind)).map((kind): StoryLine => ({ ...this.#keyed(kind), kind, story }));
+    return [...steps.filter((_, index) => index !== here), ...rest];
   }
 
   /** How many lines go along. */
@@ -101,51 +104,58 @@ export class StoryController implements ReactiveController {
     return story;
   }
 
-  /** The page's facts changed: they go on where the customer's story went. */
+  /** The page's facts changed: they go on where the customer's story took them along. */
   tellFacts(): void {
-    const conversation = this.#live;
+    const live = this.#live;
     const facts = this.#host.context;
-    if (!conversation || !facts || this.#removed.has('facts')) return;
-    this.#session.ask('facts.set', { conversation, facts: { ...facts } }).catch(() => {});
+    if (live?.facts && facts) this.#session.ask('facts.set', { conversation: live.conversation, facts: { ...facts } }).catch(() => {});
+  }
+
+  #keyed(key: string): { key: string; removed: boolean } {
+    return { key, removed: this.#removed.has(key) };
   }
 
   /** From the end, so that the indexes before stay what they are. */
   #apply(): void {
-    for (let index = this.#host.story.steps.length - 1; index >= 0; index--) {
-      if (this.#removed.delete(`step-${index}`)) this.#host.story.remove(index);
+    if (this.#removed.size === 0) return;
+    const { steps } = this.#host.story;
+    const here = this.#removed.has('page') ? stepHere(this.#host.story.compose()) : -1;
+    for (let index = steps.length - 1; index >= 0; index--) {
+      if (this.#removed.delete(`step-${index}`) || index === here) this.#host.story.remove(index);
     }
   }
 
-  #sent({ steps }: Story, conversation: string): void {
+  #sent({ steps, page, facts }: Story, conversation: string): void {
     this.#host.story.markSent(steps);
     this.#removed.clear();
-    this.#host.keep.set(liveKey, conversation);
+    const live: Live = { conversation, page: page !== undefined, facts: facts !== undefined };
+    this.#host.keep.set(liveKey, JSON.stringify(live));
   }
 
-  /** What the customer does while the case is open and the panel too. */
+  /** Where the customer goes while the case is open and the panel too, unless they took their page out. */
   #tellLater(step: Step): void {
-    if (!this.#live || !this.#host.visible) return;
+    if (!this.#live?.page || !this.#host.visible) return;
     this.#steps.push(step);
     this.#timer ??= setTimeout(() => this.#tell(), tellAfterMs);
   }
 
   #tell(): void {
-    const conversation = this.#live;
+    const live = this.#live;
     const steps = this.#steps;
     this.#stopTelling();
-    if (!conversation) return;
-    const told = this.#session.ask('journey.add', { conversation, steps });
+    if (!live) return;
+    const told = this.#session.ask('journey.add', { conversation: live.conversation, steps });
     told.then(
       () => this.#host.story.markSent(steps),
       () => {},
     );
   }
 
-  /** The open case that the story went to, or null. */
-  get #live(): string | null {
-    const conversation = this.#host.keep.get(liveKey);
-    const thread = conversation ? this.#conversations.threads.get(conversation) : undefined;
-    return thread && openItems(thread).length > 0 ? conversation : null;
+  /** What the story that was sent lets the agent follow, while its case is open. */
+  get #live(): Live | null {
+    const live = readLive(this.#host.keep.get(liveKey));
+    const thread = live ? this.#conversations.threads.get(live.conversation) : undefined;
+    return thread && openItems(thread).length > 0 ? live : null;
   }
 
   #stopTelling(): void {
@@ -157,3 +167,18 @@ export class StoryController implements ReactiveController {
 
 const hasExtra = (story: Story, kind: StoryExtra): boolean =>
   kind === 'facts' ? Object.keys(story.facts ?? {}).length > 0 : Boolean(story[kind]);
+
+/** The step that tells of the page where the customer is now, or -1. */
+function stepHere({ steps, page }: Story): number {
+  const last = steps.findLastIndex((step) => step.kind === 'page');
+  const step = steps[last];
+  return step?.kind === 'page' && step.page.path === page?.path ? last : -1;
+}
+
+function readLive(text: string | null): Live | null {
+  try {
+    return JSON.parse(text ?? 'null') as Live | null;
+  } catch {
+    return null;
+  }
+}

@@ -5,12 +5,22 @@ import { ChatStartController } from '../controllers/chat-start-controller.ts';
 import { FilesController } from '../controllers/files-controller.ts';
 import { isStarting } from '../core/outbox.ts';
 import { offeredChannels } from '../core/reach.ts';
+import type { SupportHeader } from '../support-contract.ts';
 import { chatStartView } from '../views/chat-start-view.ts';
 import { type ComposerActions, composerView } from '../views/composer-view.ts';
 import { focusFirstError } from '../views/field-view.ts';
 import { icon } from '../views/icons.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
-import { callCard, type TalkBarActions, type TalkBarState, talkBarView } from '../views/talk-bar-view.ts';
+import {
+  callCard,
+  lineView,
+  type MenuActions,
+  type MenuState,
+  menuButton,
+  menuView,
+  personMark,
+  startingView,
+} from '../views/talk-bar-view.ts';
 import { type ThreadActions, threadView } from '../views/thread-view.ts';
 import { unavailableView } from '../views/unavailable-view.ts';
 import { EndingPart } from './ending-part.ts';
@@ -42,9 +52,23 @@ export class ChatPart {
   }
 
   /** The agent's name over a chat that has one. */
-  title(conversation: string | null): string {
+  title({ conversation }: ViewOf<'chat'>): string {
+    return this.#agent(conversation) ?? this.#context.words.texts.chat.title;
+  }
+
+  header({ conversation }: ViewOf<'chat'>): SupportHeader {
+    const { conversations, words } = this.#context;
+    const agent = this.#agent(conversation);
+    const thread = conversation === null ? undefined : conversations.threads.get(conversation);
+    return {
+      before: agent === null ? null : personMark(agent),
+      after: conversation !== null && thread?.caughtUp ? menuButton(this.#menu(thread), words, this.#menuActions(conversation)) : null,
+    };
+  }
+
+  #agent(conversation: string | null): string | null {
     const thread = conversation === null ? undefined : this.#context.conversations.threads.get(conversation);
-    return (thread && currentAgent(thread)?.name) ?? this.#context.words.texts.chat.title;
+    return (thread && currentAgent(thread)?.name) ?? null;
   }
 
   /** A chat that is open already, in another tab or on an earlier page, is gone on with. */
@@ -88,23 +112,27 @@ export class ChatPart {
     );
   }
 
+  /** What stands over the thread: the menu, the place in the line, open calls. */
   #over(conversation: string, thread: Thread): TemplateResult {
     const { host, words } = this.#context;
-    const items = openItems(thread);
-    const chat = items.find(({ kind }) => kind !== 'callback');
-    const starting = isStarting(conversation);
-    const state: TalkBarState = {
-      agent: currentAgent(thread)?.name ?? null,
-      waiting: chat?.kind === 'chat' && chat.status === 'waiting',
-      place: queuePlace(thread),
-      starting,
-      menu: starting ? null : { open: this.#menuOpen, canEnd: chat !== undefined },
-    };
-    const calls = items.filter(({ callback }) => callback);
+    const calls = openItems(thread).filter(({ callback }) => callback);
+    const change = (item: string) => () => host.go({ name: 'callback', change: { conversation, item } });
     return html`
-      ${talkBarView(state, words, this.#barActions(conversation))}
-      ${calls.map((item) => callCard({ item, change: () => host.go({ name: 'callback', change: { conversation, item: item.item } }) }, words))}
+      ${this.#menuOpen ? menuView(this.#menu(thread), words, this.#menuActions(conversation)) : nothing}
+      ${this.#standing(conversation, thread)}
+      ${calls.map((item) => callCard({ item, change: change(item.item) }, words))}
     `;
+  }
+
+  #standing(conversation: string, thread: Thread): TemplateResult | typeof nothing {
+    const { words } = this.#context;
+    if (isStarting(conversation)) return startingView(words);
+    const waits = openItems(thread).some(({ kind, status }) => kind === 'chat' && status === 'waiting');
+    return waits ? lineView(queuePlace(thread), words) : nothing;
+  }
+
+  #menu(thread: Thread): MenuState {
+    return { open: this.#menuOpen, canEnd: openItems(thread).some(({ kind }) => kind !== 'callback') };
   }
 
   #body(conversation: string, thread: Thread): TemplateResult {
@@ -112,7 +140,12 @@ export class ChatPart {
     const items = messagesOf(thread, 'customer');
     const known = thread.caughtUp || isStarting(conversation);
     if (!known && items.length === 0) return html`<div class="thread">${skeletonView(words.common, 6)}</div>`;
-    const state = { items, typing: typingOf(thread, 'customer'), missed: scroll.missed(thread), atEnd: scroll.atEnd };
+    const state = {
+      items,
+      typing: openItems(thread).length > 0 ? typingOf(thread, 'customer') : [],
+      missed: scroll.missed(thread),
+      atEnd: scroll.atEnd,
+    };
     return threadView(state, words, this.#threadActions(conversation));
   }
 
@@ -179,9 +212,9 @@ export class ChatPart {
     };
   }
 
-  #barActions(conversation: string): TalkBarActions {
+  #menuActions(conversation: string): MenuActions {
     return {
-      toggleMenu: () => this.#setMenu(!this.#menuOpen),
+      toggle: () => this.#setMenu(!this.#menuOpen),
       end: () => {
         this.#setMenu(false);
         this.#ending.ask(conversation);

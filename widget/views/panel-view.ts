@@ -6,6 +6,9 @@ export interface PanelState {
   texts: Catalogue;
   site: string;
   title: string;
+  /** Beside the title. */
+  before: TemplateResult | null;
+  after: TemplateResult | null;
   canGoBack: boolean;
   /** What the line under the title says; null for nothing. */
   line: { text: string; busy: boolean } | null;
@@ -27,10 +30,12 @@ export const panelView = (state: PanelState, actions: PanelActions): TemplateRes
   </dialog>
 `;
 
-const headerView = ({ texts, title, canGoBack }: PanelState, actions: PanelActions) => html`
+const headerView = ({ texts, title, before, after, canGoBack }: PanelState, actions: PanelActions) => html`
   <header class="panel-header">
     ${canGoBack ? backButton(texts, actions) : html`<slot name="header"></slot>`}
+    ${before}
     <h2 class="panel-title" tabindex="-1">${title}</h2>
+    ${after}
     <button class="icon-button" type="button" aria-label=${texts.common.close} @click=${actions.close}>${icon('close')}</button>
   </header>
 `;

@@ -19,6 +19,7 @@ export interface StorySheetActions {
 export const storySheetView = (rows: readonly StoryRow[], words: Wording, actions: StorySheetActions): TemplateResult => {
   const { story } = words.texts;
   const none = rows.every((row) => row.removed);
+  const follows = rows.some((row) => row.kind === 'page' && !row.removed);
   return html`
     <div class="view-fill">
       <div class="page story-sheet">
@@ -28,7 +29,7 @@ export const storySheetView = (rows: readonly StoryRow[], words: Wording, action
           (row) => row.key,
           (row) => rowView(row, words, actions),
         )}</ol>
-        ${none ? nothing : html`<p class="hint">${story.always} ${story.live}</p>`}
+        ${none ? nothing : html`<p class="hint">${story.always}${follows ? ` ${story.live}` : ''}</p>`}
       </div>
       <div class="foot actions">
         <button class="button primary" type="button" @click=${actions.done}>${story.done}</button>

@@ -3,48 +3,22 @@ import type { OpenItem, QueuePlace } from '../../protocol/thread.ts';
 import { icon } from './icons.ts';
 import { initials, type Wording } from './wording.ts';
 
-/** What stands over a conversation: who is there, or the place in the line. */
-export interface TalkBarState {
-  /** The agent's name, once there is one. */
-  agent: string | null;
-  /** A chat waits for a person. */
-  waiting: boolean;
-  place: QueuePlace | null;
-  starting: boolean;
-  menu: MenuState | null;
-}
 export interface MenuState {
   open: boolean;
   canEnd: boolean;
 }
-export interface TalkBarActions {
-  toggleMenu(): void;
+export interface MenuActions {
+  toggle(): void;
   end(): void;
   download(): void;
 }
 
-/** Nothing where there is nothing to say and nothing to choose. */
-export const talkBarView = (state: TalkBarState, words: Wording, actions: TalkBarActions): TemplateResult => html`
-  <div class="talk-bar">
-    ${whoView(state, words)}
-    ${state.menu ? menuButton(state.menu, words, actions) : nothing}
-  </div>
-  ${state.menu?.open ? menuView(state.menu, words, actions) : nothing}
-`;
+/** The person whom the customer talks to, beside their name. */
+export const personMark = (name: string): TemplateResult => html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;
 
-const whoView = (state: TalkBarState, words: Wording) => {
-  if (state.agent) return agentView(state.agent);
-  const { texts } = words;
-  if (state.starting) return html`<p class="talk-who" role="status"><span class="pulse"></span>${texts.chat.starting}</p>`;
-  return state.waiting ? lineView(state.place, words) : html`<p class="talk-who"></p>`;
-};
-
-const agentView = (name: string) => html`
-  <p class="talk-who"><span class="avatar" aria-hidden="true">${initials(name)}</span><strong>${name}</strong></p>
-`;
-
-const lineView = (place: QueuePlace | null, words: Wording) => html`
-  <p class="talk-who line" role="status">
+/** Where the customer stands while nobody has come yet. */
+export const lineView = (place: QueuePlace | null, words: Wording): TemplateResult => html`
+  <p class="talk-bar" role="status">
     <span class="pulse"></span>
     <span class="row-text">
       <strong>${place ? words.texts.chat.place(place.position, words.wait(place.waitMs)) : words.texts.chat.inLine}</strong>
@@ -53,13 +27,19 @@ const lineView = (place: QueuePlace | null, words: Wording) => html`
   </p>
 `;
 
-const menuButton = ({ open }: MenuState, { texts }: Wording, actions: TalkBarActions) => html`
-  <button class="icon-button" type="button" aria-label=${texts.chat.more} aria-expanded=${open ? 'true' : 'false'} @click=${actions.toggleMenu}>
+/** Before the server has answered the first message. */
+export const startingView = ({ texts }: Wording): TemplateResult => html`
+  <p class="talk-bar" role="status"><span class="pulse"></span>${texts.chat.starting}</p>
+`;
+
+export const menuButton = ({ open }: MenuState, { texts }: Wording, actions: MenuActions): TemplateResult => html`
+  <button class="icon-button menu-button" type="button" aria-label=${texts.chat.more} aria-expanded=${open ? 'true' : 'false'} @click=${actions.toggle}>
     ${icon('more')}
   </button>
 `;
 
-const menuView = ({ canEnd }: MenuState, { texts }: Wording, actions: TalkBarActions) => html`
+/** What can be done with the conversation as a whole. */
+export const menuView = ({ canEnd }: MenuState, { texts }: Wording, actions: MenuActions): TemplateResult => html`
   <ul class="rows talk-menu">
     <li><button class="row" type="button" @click=${actions.download}>${icon('download')}<span class="row-title">${texts.chat.download}</span></button></li>
     ${canEnd ? html`<li><button class="row" type="button" @click=${actions.end}>${icon('cross')}<span class="row-title">${texts.chat.end}</span></button></li>` : nothing}

@@ -29,27 +29,23 @@ export const talkStyles = css`
     font-weight: 600;
   }
 
+  .panel-header .avatar {
+    margin-inline-end: 2px;
+  }
+  .menu-button .icon {
+    stroke-width: 2.5;
+  }
   .talk-bar {
     display: flex;
     flex: none;
     align-items: center;
-    min-height: 48px;
-    padding: 0 8px 0 20px;
-    border-bottom: 1px solid var(--_line);
-  }
-  .talk-bar:not(:has(.icon-button, .talk-who > *)) {
-    display: none;
-  }
-  .talk-who {
-    display: flex;
-    flex: 1;
-    align-items: center;
     gap: 12px;
-    min-width: 0;
-    padding: 8px 0;
+    min-height: 48px;
+    padding: 8px 20px;
+    border-bottom: 1px solid var(--_line);
     font-variant-numeric: tabular-nums;
   }
-  .talk-who strong {
+  .talk-bar strong {
     font-weight: 600;
   }
   .pulse {
@@ -132,11 +128,26 @@ export const talkStyles = css`
     margin-top: 12px;
   }
   .fold summary {
+    display: flex;
+    align-items: center;
+    gap: 6px;
     width: fit-content;
     min-height: 32px;
     color: var(--_accent-ink);
     font-weight: 600;
     cursor: pointer;
+    list-style: none;
+  }
+  .fold summary::-webkit-details-marker {
+    display: none;
+  }
+  .fold summary .icon {
+    width: 18px;
+    height: 18px;
+    transition: transform var(--_quick);
+  }
+  .fold[open] summary .icon {
+    transform: rotate(90deg);
   }
   .fold .optional {
     color: var(--_muted);
@@ -243,7 +254,7 @@ export const talkStyles = css`
   }
   .picture canvas {
     display: block;
-    max-width: min(240px, 100%);
+    max-width: 240px;
     max-height: 280px;
   }
   .card {
@@ -340,6 +351,10 @@ export const talkStyles = css`
   .foot-note .icon {
     width: 18px;
     height: 18px;
+  }
+  .story-line .text-button {
+    display: inline;
+    min-height: 0;
   }
   .page .story-line {
     padding-inline: 0;

@@ -18,7 +18,7 @@ export const tokenStyles = css`
     --_shade: oklch(0.25 0.03 60 / 0.1);
     --_shade-far: oklch(0.25 0.03 60 / 0.16);
     --_accent-ink: color-mix(in oklch, var(--_accent) 90%, black);
-    --_tint: color-mix(in oklch, var(--_accent) 9%, var(--_ground));
+    --_tint: color-mix(in oklab, var(--_accent) 10%, var(--_ground));
     --_hit: color-mix(in oklch, var(--_accent) 20%, transparent);
     --_radius: var(--tuki-radius, 20px);
     --_radius-control: calc(var(--_radius) * 0.6);
@@ -40,7 +40,7 @@ export const tokenStyles = css`
     --_shade: oklch(0 0 0 / 0.35);
     --_shade-far: oklch(0 0 0 / 0.45);
     --_accent-ink: color-mix(in oklch, var(--_accent) 45%, white);
-    --_tint: color-mix(in oklch, var(--_accent) 22%, var(--_ground));
+    --_tint: color-mix(in oklab, var(--_accent) 26%, var(--_ground));
     --_hit: color-mix(in oklch, var(--_accent) 55%, transparent);
     color-scheme: dark;
   }
