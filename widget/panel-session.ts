@@ -41,7 +41,9 @@ export class PanelSession implements SupportHost {
   readonly #surface: SurfaceController;
   readonly #set: ControllerSet;
   #everShown = false;
-  #focusNext: string | null = null;
+  /** What is to be focused; `waiting`: focus is on the title until it has been loaded. */
+  #focusNext: { selector: string; waiting: boolean } | null = null;
+  #told: View | null = null;
 
   /** `draw` puts the present view on the widget's surface; it is handed in, since it knows the session's insides. */
   constructor(widget: WidgetHost, options: Options, texts: Catalogue, draw: (session: PanelSession) => void) {
@@ -221,7 +223,7 @@ export class PanelSession implements SupportHost {
   /** A vote takes the buttons away that had focus: it goes to what stands in their place. */
   vote(act: (articles: ArticleController) => void): void {
     act(this.articles);
-    this.#focusNext = '.vote';
+    this.#focusNext = { selector: '.vote', waiting: false };
   }
 
   announce(text: string): void {
@@ -248,9 +250,15 @@ export class PanelSession implements SupportHost {
     if (view.name === 'search') this.search.type(view.words);
     if (view.name === 'article') void this.articles.open(view.id);
     if (isSupportView(view)) void this.people.load();
-    if (focus) this.#focusNext = this.#focusOf(view);
-    if (view !== before || !this.#everShown) this.emit('tuki-view', { view: view.name, ...(view.name === 'article' && { id: view.id }) });
+    this.#focusNext = focus ? { selector: this.#focusOf(view), waiting: false } : null;
+    this.#tell(view);
     this.requestUpdate();
+  }
+
+  #tell(view: View): void {
+    if (view === this.#told) return;
+    this.#told = view;
+    this.emit('tuki-view', { view: view.name, ...(view.name === 'article' && { id: view.id }) });
   }
 
   /** Home's field is focused where that brings up no on-screen keyboard. */
@@ -259,10 +267,16 @@ export class PanelSession implements SupportHost {
   }
 
   #afterDrawing(): void {
-    const focus = this.#focusNext;
-    this.#focusNext = null;
-    if (focus && this.isOpen) this.#surface.focus(focus);
+    this.#moveFocus();
     this.root.querySelector('.result.active')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #moveFocus(): void {
+    const next = this.#focusNext;
+    if (!next || !this.isOpen) return;
+    const left = next.waiting && !this.#surface.titleHasFocus;
+    const found = !left && this.#surface.focus(next.selector);
+    this.#focusNext = left || found ? null : { ...next, waiting: true };
   }
 
   #closeSurface(): void {

@@ -12,6 +12,8 @@
  *   as a chunk of their own; what is common to all views is in `host.texts`.
  * - Styles are handed over as style sheets in `Support.styles` and adopted by the panel before the first drawing.
  *   Fields, buttons, rows and cards are in `views/shared-styles.ts`, tokens in `views/token-styles.ts`.
+ * - Focus: after a change of view it moves to the first element with `data-focus`, as soon as there is one; until then,
+ *   and where there is none, it is on the panel's title.
  * - Scrolling: the panel's scroll area is `.view`. A view that brings its own (the thread with the composer under
  *   it) draws `.view-fill` as its outermost element and scrolls inside.
  */

@@ -79,11 +79,18 @@ export class SurfaceController implements ReactiveController {
     this.#options.surface.classList.toggle('dark', dark);
   }
 
-  /** Moves focus to an element inside, or to the panel's title where there is no such element. */
-  focus(selector: string): void {
+  /** Moves focus to an element inside, or to the panel's title where there is no such element; tells whether there was. */
+  focus(selector: string): boolean {
     const { root } = this.#options;
-    const target = root.querySelector<HTMLElement>(selector) ?? root.querySelector<HTMLElement>('.panel-title');
-    target?.focus({ preventScroll: true });
+    const target = root.querySelector<HTMLElement>(selector);
+    const stand = target ?? root.querySelector<HTMLElement>('.panel-title');
+    stand?.focus({ preventScroll: true });
+    return target !== null;
+  }
+
+  /** Whether focus waits on the panel's title. */
+  get titleHasFocus(): boolean {
+    return this.#options.root.activeElement?.matches('.panel-title') ?? false;
   }
 
   /** Whether focus is inside the panel. */
@@ -102,9 +109,12 @@ export class SurfaceController implements ReactiveController {
     const dialog = this.#options.root.querySelector<HTMLDialogElement>('dialog.panel');
     if (!dialog) return;
     this.#shown = dialog;
+    // A dialog focuses its first control when it is shown. An inert one cannot: focus moves when the session says so.
+    dialog.inert = true;
     if (matchMedia(narrow).matches) this.#putUpModal(dialog);
     else if ('showPopover' in dialog) dialog.showPopover();
     else (dialog as HTMLDialogElement).show();
+    dialog.inert = false;
     this.#fit();
   }
 

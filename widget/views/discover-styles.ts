@@ -162,7 +162,7 @@ export const discoverStyles = css`
   .result mark {
     border-radius: 3px;
     background: var(--_hit);
-    color: inherit;
+    color: var(--_ink);
     box-decoration-break: clone;
   }
   .not-these {

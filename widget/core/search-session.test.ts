@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import {
+  emptySearch,
+  type Found,
+  foundOf,
+  isAnswered,
+  moveActive,
+  type SearchSession,
+  settle,
+  takeAnswer,
+  typeWords,
+} from './search-session.ts';
+
+const found = (id: string): Found => ({ article: { id, lang: 'en', title: id, category: '', summary: '' }, title: [], summary: [] });
+const searched = (words: string, ...ids: string[]): SearchSession => {
+  const typed = typeWords(emptySearch, words);
+  return takeAnswer(typed, typed.ticket, ids.map(found));
+};
+
+describe('a search', () => {
+  it('drops an answer to words that have changed since', () => {
+    const first = typeWords(emptySearch, 'pass');
+    const second = typeWords(first, 'password');
+    const late = takeAnswer(second, first.ticket, [found('old')]);
+    expect(late).to.equal(second);
+    expect(isAnswered(late)).to.equal(false);
+    expect(isAnswered(takeAnswer(second, second.ticket, []))).to.equal(true);
+  });
+
+  it('shows the earlier results until the new ones are there', () => {
+    const typing = typeWords(searched('pass', 'a'), 'passw');
+    expect(foundOf(typing)).to.have.length(1);
+    expect(isAnswered(typing)).to.equal(false);
+  });
+
+  it('shows nothing once the field is empty', () => {
+    expect(foundOf(typeWords(searched('pass', 'a'), '  '))).to.deep.equal([]);
+  });
+
+  it('moves through the options and the field in a circle', () => {
+    let session = searched('pass', 'a', 'b');
+    const places = (['next', 'next', 'next', 'previous', 'first', 'last'] as const).map((move) => {
+      session = moveActive(session, move);
+      return session.active;
+    });
+    expect(places).to.deep.equal([0, 1, -1, 1, 0, 1]);
+    expect(moveActive(emptySearch, 'next').active).to.equal(-1);
+  });
+
+  it('leaves the option when the words change', () => {
+    expect(typeWords(moveActive(searched('pass', 'a'), 'next'), 'passw').active).to.equal(-1);
+  });
+
+  it('is told once', () => {
+    const first = settle(searched('pass ', 'a', 'b'));
+    expect(first.told).to.deep.equal({ words: 'pass', results: 2 });
+    expect(settle(first.session).told).to.equal(null);
+    expect(settle(typeWords(first.session, 'pass')).told).to.equal(null);
+  });
+
+  it('is not told before it is answered, nor without words', () => {
+    expect(settle(typeWords(emptySearch, 'pass')).told).to.equal(null);
+    expect(settle(emptySearch).told).to.equal(null);
+  });
+
+  it('counts searches in a row that found nothing', () => {
+    const miss = (session: SearchSession, words: string, ...ids: string[]) => {
+      const typed = typeWords(session, words);
+      return settle(takeAnswer(typed, typed.ticket, ids.map(found))).session;
+    };
+    const twice = miss(miss(emptySearch, 'abc'), 'def');
+    expect(twice.misses).to.equal(2);
+    expect(miss(twice, 'pass', 'a').misses).to.equal(0);
+  });
+});

@@ -1,0 +1,53 @@
+import type { SiteInfo } from '../../protocol/site.ts';
+import { cannedArticle, cannedIndex, cannedSite } from './canned-site.ts';
+
+/** A request that the widget made, as tests look at it. */
+export interface SeenRequest {
+  method: string;
+  /** Under `/api/v1/sites/shop`, with its query. */
+  path: string;
+  body: unknown;
+}
+export interface CannedServer {
+  readonly requests: SeenRequest[];
+  site: SiteInfo;
+  /** While set, every request fails: without an answer, or with this status. */
+  failing: 'network' | number | null;
+  restore(): void;
+}
+
+const root = '/api/v1/sites/shop';
+
+/** Answers the public REST in the place of `fetch`, until restored. */
+export function startCannedServer(): CannedServer {
+  const real = window.fetch;
+  const server: CannedServer = {
+    requests: [],
+    site: cannedSite(),
+    failing: null,
+    restore() {
+      window.fetch = real;
+    },
+  };
+  window.fetch = async (input, init) => {
+    const { pathname, search } = new URL(`${input}`);
+    const path = pathname.replace(root, '') + search;
+    server.requests.push({ method: init?.method ?? 'GET', path, body: typeof init?.body === 'string' ? JSON.parse(init.body) : null });
+    // Like a real answer, it comes later and not at all once it is aborted.
+    await Promise.resolve();
+    init?.signal?.throwIfAborted();
+    if (server.failing === 'network') throw new TypeError('Failed to fetch');
+    if (server.failing !== null)
+      return Response.json({ code: 'unavailable', message: 'down', retryable: true }, { status: server.failing });
+    return answer(server, pathname.replace(root, ''));
+  };
+  return server;
+}
+
+function answer(server: CannedServer, path: string): Response {
+  const article = /^\/articles\/(.+)$/.exec(path)?.[1];
+  if (path === '/votes') return new Response(null, { status: 204 });
+  if (path.startsWith('/index/')) return Response.json(cannedIndex());
+  if (article === 'gone') return Response.json({ code: 'not-found', message: 'no such article', retryable: false }, { status: 404 });
+  return Response.json(article ? cannedArticle(article) : server.site);
+}

@@ -1,0 +1,77 @@
+import { buildIndex } from '../../kernel/search-index.ts';
+import type { Article, ArticleLink, SearchIndexFile } from '../../protocol/article.ts';
+import type { SiteInfo } from '../../protocol/site.ts';
+
+const texts: Record<string, [title: string, body: string]> = {
+  'forgot-password': ['I forgot my password', 'Choose Forgot your password on the sign-in page and follow the link in the e-mail.'],
+  'change-password': ['How do I change my password?', 'Open your account, choose Edit beside the password and write a new one.'],
+  'security-key': ['Using a security key', 'Put the key into your device and touch it when the page asks for it.'],
+  'delete-account': ['Delete your account', 'Deleting is final. Your data is removed within thirty days.'],
+};
+const link = (id: string): ArticleLink => ({ id, lang: 'en', title: texts[id]?.[0] ?? id });
+
+/** A site in service hours, with all three ways to reach a person. */
+export const cannedSite = (change: Partial<SiteInfo> = {}): SiteInfo => ({
+  site: 'shop',
+  name: 'Shop',
+  lang: 'en',
+  languages: ['en', 'fi'],
+  topics: [],
+  popular: Object.keys(texts).map(link),
+  hours: { timeZone: 'UTC', open: true, today: [{ from: '09:00', to: '17:00' }], opensAt: null },
+  chat: { offered: true, waitMs: 90_000, ask: [] },
+  callback: { offered: true, now: true, nextSlotAt: null, country: 'FI' },
+  message: { offered: true, email: true, answerBy: Date.now() + 86_400_000 },
+  files: { maxBytes: 1_000_000, types: ['image/png'] },
+  story: { keep: 'after-first-act' },
+  privacyUrl: 'https://shop.example/privacy',
+  ...change,
+});
+
+export const cannedIndex = (): SearchIndexFile => {
+  const articles = Object.entries(texts).map(([id, [title, body]]) => ({ id, title, body, questions: [] }));
+  return {
+    lang: 'en',
+    articles: articles.map(({ id, title, body }) => ({ id, lang: 'en', title, category: 'account', summary: body })),
+    index: buildIndex(articles, 'en').toJSON(),
+  };
+};
+
+/** An article with every kind of node that a body may have. */
+export const cannedArticle = (id: string): Article => ({
+  ...link(id),
+  category: 'account',
+  body: [
+    {
+      tag: 'p',
+      children: [
+        texts[id]?.[1] ?? '',
+        ' ',
+        { tag: 'strong', children: ['Bold'] },
+        { tag: 'br', children: [] },
+        { tag: 'em', children: ['slanted'] },
+      ],
+    },
+    { tag: 'h2', children: ['Steps'] },
+    {
+      tag: 'ol',
+      start: 3,
+      children: [{ tag: 'li', children: ['Third ', { tag: 'a', href: 'https://shop.example/x', children: ['outside'] }] }],
+    },
+    { tag: 'h3', children: ['More'] },
+    { tag: 'ul', children: [{ tag: 'li', children: [{ tag: 'a', href: 'article:security-key', children: ['another article'] }] }] },
+    { tag: 'blockquote', children: [{ tag: 'p', children: ['Note: be careful.'] }] },
+    { tag: 'pre', children: [{ tag: 'code', children: ['code <b>'] }] },
+    { tag: 'hr', children: [] },
+    {
+      tag: 'table',
+      children: [
+        { tag: 'thead', children: [{ tag: 'tr', children: [{ tag: 'th', children: ['Head'] }] }] },
+        { tag: 'tbody', children: [{ tag: 'tr', children: [{ tag: 'td', children: ['Cell'] }] }] },
+      ],
+    },
+    { tag: 'p', children: [{ tag: 'a', href: 'javascript:alert(1)', children: ['not a link'] }, '<img src=x onerror=alert(1)>'] },
+  ],
+  related: [link('security-key')],
+  updatedAt: Date.UTC(2026, 9, 13),
+});

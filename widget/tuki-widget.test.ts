@@ -1,0 +1,262 @@
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { type CannedServer, startCannedServer } from './test-support/canned-server.ts';
+import { addWidget, focused, heard, inside, launcherOf, openHome, until } from './test-support/widget-page.ts';
+import { TukiWidget } from './tuki-widget.ts';
+
+describe('<tuki-widget>', () => {
+  let server: CannedServer;
+  beforeEach(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    server = startCannedServer();
+    await setViewport({ width: 1000, height: 800 });
+    await emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterEach(() => {
+    for (const element of document.querySelectorAll('tuki-widget')) element.remove();
+    server.restore();
+  });
+
+  it('lives: launcher, panel, close, away, and back again', async () => {
+    const element = addWidget();
+    const ready = heard(element, 'tuki-ready');
+    const opened = heard<{ view: string }>(element, 'tuki-open');
+    const closed = heard(element, 'tuki-close');
+    await Promise.resolve();
+    expect(ready).to.have.length(1);
+    expect(launcherOf(element).getAttribute('aria-label')).to.equal('Help and contact');
+    expect(inside(element, 'dialog')).to.equal(null);
+
+    await openHome(element);
+    expect(opened).to.deep.equal([{ view: 'home' }]);
+    expect(element.hasAttribute('open')).to.equal(true);
+    expect(element.opened).to.equal(true);
+
+    element.close();
+    expect(closed).to.have.length(1);
+    expect(element.hasAttribute('open')).to.equal(false);
+    expect(inside(element, 'dialog')?.matches(':popover-open')).to.equal(false);
+
+    element.remove();
+    document.body.append(element);
+    element.open('article', 'change-password');
+    await until(() => inside(element, '.article-title'));
+    expect(element.opened).to.equal(true);
+  });
+
+  it('leaves nothing behind: put in and taken out fifty times', async () => {
+    const listening = countListeners();
+    const sheets = document.adoptedStyleSheets.length;
+    for (let round = 0; round < 50; round++) {
+      const element = addWidget();
+      if (round % 10 === 0) await openHome(element);
+      element.remove();
+      element.remove();
+    }
+    expect(listening.left()).to.deep.equal([]);
+    expect(document.adoptedStyleSheets).to.have.length(sheets);
+    listening.restore();
+  });
+
+  it('takes properties that were set before it was defined', async () => {
+    // A frame has its own registry: there the element is not defined yet.
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const page = frame.contentDocument as Document;
+    const element = page.createElement('tuki-widget');
+    page.body.append(element);
+    Object.assign(element, { server: 'https://support.example', site: 'shop', theme: 'dark', context: { order: 'A-7' } });
+    const module = page.createElement('script');
+    module.type = 'module';
+    module.src = new URL('./register.ts', import.meta.url).href;
+    page.head.append(module);
+    await until(() => element.shadowRoot);
+    expect(element.getAttribute('site')).to.equal('shop');
+    expect(element.getAttribute('server')).to.equal('https://support.example');
+    expect(element.theme).to.equal('dark');
+    expect(element.context).to.deep.equal({ order: 'A-7' });
+    expect(Object.keys(element)).to.deep.equal([]);
+    frame.remove();
+  });
+
+  it('law 8: a page load asks for nothing and stores nothing', async () => {
+    addWidget();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.requests).to.deep.equal([]);
+    expect(localStorage.length + sessionStorage.length).to.equal(0);
+    expect(document.cookie).to.equal('');
+  });
+
+  it('law 8: opening, searching and reading store nothing, and ask for public things alone', async () => {
+    const element = addWidget();
+    await openHome(element);
+    element.open('search', 'password');
+    await until(() => inside(element, '.result'));
+    element.open('article', 'change-password');
+    await until(() => inside(element, '.article-title'));
+    expect(localStorage.length + sessionStorage.length).to.equal(0);
+    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).to.have.members([
+      'GET ?lang=en',
+      'GET /index/en',
+      'GET /articles/change-password?lang=en',
+    ]);
+  });
+
+  it('is opened and closed by keyboard, and gives focus back', async () => {
+    const element = addWidget();
+    launcherOf(element).focus();
+    await sendKeys({ press: 'Enter' });
+    const field = await until(() => inside(element, '.search-input'));
+    await until(() => focused(element) === field);
+    await sendKeys({ press: 'Escape' });
+    expect(element.opened).to.equal(false);
+    expect(focused(element) === launcherOf(element)).to.equal(true);
+  });
+
+  it('does not take focus when the page opened it, nor keep it from leaving a panel beside the page', async () => {
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    outside.focus();
+    const element = addWidget({ open: '' });
+    await until(() => inside(element, '.person .row'));
+    expect(document.activeElement === outside).to.equal(true);
+    element.close();
+    expect(document.activeElement === outside).to.equal(true);
+    outside.remove();
+  });
+
+  it('follows its open attribute and property both ways', async () => {
+    const element = addWidget();
+    element.open = true;
+    await until(() => element.opened);
+    element.open = false;
+    expect(element.opened).to.equal(false);
+    element.setAttribute('open', '');
+    await until(() => element.opened);
+    element.removeAttribute('open');
+    expect(element.opened).to.equal(false);
+  });
+
+  it('fills a small window, keeps focus inside and the page behind still', async () => {
+    await setViewport({ width: 390, height: 700 });
+    const element = addWidget();
+    await openHome(element);
+    const dialog = inside(element, 'dialog') as HTMLDialogElement;
+    expect(dialog.matches(':modal')).to.equal(true);
+    const { width, height } = dialog.getBoundingClientRect();
+    expect([width, height]).to.deep.equal([390, 700]);
+    expect(getComputedStyle(document.documentElement).overflow).to.equal('hidden');
+
+    const stops = [...dialog.querySelectorAll<HTMLElement>('button, input, a')];
+    stops[stops.length - 1]?.focus();
+    await sendKeys({ press: 'Tab' });
+    expect(focused(element) === stops[0]).to.equal(true);
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    expect(focused(element) === stops[stops.length - 1]).to.equal(true);
+
+    await setViewport({ width: 1000, height: 800 });
+    await until(() => dialog.matches(':popover-open'));
+    expect(getComputedStyle(document.documentElement).overflow).not.to.equal('hidden');
+    element.remove();
+  });
+
+  it('stays inside a low window', async () => {
+    await setViewport({ width: 1000, height: 420 });
+    const element = addWidget();
+    await openHome(element);
+    const box = (inside(element, 'dialog') as HTMLElement).getBoundingClientRect();
+    expect(box.top).to.be.at.least(0);
+    expect(box.bottom).to.be.at.most(420);
+    expect(box.width).to.equal(400);
+  });
+
+  it('says in one sentence what is wrong with its attributes', async () => {
+    const error = console.error;
+    const said: unknown[] = [];
+    console.error = (text) => said.push(text);
+    const element = addWidget();
+    const errors = heard<{ code: string; message: string }>(element, 'tuki-error');
+    element.removeAttribute('site');
+    element.open();
+    console.error = error;
+    expect(errors[0]).to.include({ code: 'options' });
+    expect(said[0]).to.match(/"site" is missing/);
+    expect(inside(element, 'dialog')).to.equal(null);
+  });
+
+  it('speaks another language when it is told to', async () => {
+    const element = addWidget();
+    await openHome(element);
+    element.lang = 'fi';
+    await until(() => inside(element, 'dialog')?.lang === 'fi' && inside(element, '.person .row'));
+    expect(launcherOf(element).getAttribute('aria-label')).to.equal('Ohjeet ja yhteydenotto');
+    expect(element.opened).to.equal(true);
+    expect(server.requests.some(({ path }) => path === '?lang=fi')).to.equal(true);
+  });
+
+  it('follows the page’s own colour scheme, unless it is told one', async () => {
+    const surface = (element: TukiWidget) => inside(element, '.surface') as HTMLElement;
+    document.documentElement.setAttribute('style', 'color-scheme: dark');
+    const element = addWidget();
+    await openHome(element);
+    expect(surface(element).classList.contains('dark')).to.equal(true);
+    element.theme = 'light';
+    expect(surface(element).classList.contains('dark')).to.equal(false);
+    document.documentElement.removeAttribute('style');
+    element.theme = 'auto';
+    expect(surface(element).classList.contains('dark')).to.equal(false);
+    element.theme = 'dark';
+    expect(surface(element).classList.contains('dark')).to.equal(true);
+  });
+
+  it('may be defined twice', () => {
+    TukiWidget.define();
+    expect(() => TukiWidget.define()).not.to.throw();
+  });
+
+  it('uses what the page puts in the launcher’s place', async () => {
+    const element = addWidget();
+    const own = document.createElement('button');
+    own.slot = 'launcher';
+    own.textContent = 'Help';
+    element.append(own);
+    own.focus();
+    own.click();
+    await until(() => inside(element, '.person .row'));
+    await until(() => inside(element, '.search-input') === focused(element));
+    element.close();
+    expect(document.activeElement === own).to.equal(true);
+  });
+});
+
+/** Counts listeners on what outlives the element: added with a signal that ends, or removed, they are gone. */
+function countListeners() {
+  const targets: [string, EventTarget][] = [
+    ['window', window],
+    ['document', document],
+    ['viewport', window.visualViewport as VisualViewport],
+    ['navigation', navigation],
+  ];
+  const left = new Set<string>();
+  const undo = targets.map(([name, target]) => {
+    const add = target.addEventListener;
+    const remove = target.removeEventListener;
+    let count = 0;
+    target.addEventListener = function (this: EventTarget, type: string, listener: never, options?: AddEventListenerOptions) {
+      const key = `${name} ${type} ${count++}`;
+      left.add(key);
+      if (typeof options === 'object' && options.signal) options.signal.addEventListener('abort', () => left.delete(key));
+      add.call(target, type, listener, options);
+    };
+    return () => Object.assign(target, { addEventListener: add, removeEventListener: remove });
+  });
+  return {
+    left: () => [...left],
+    restore: () => {
+      for (const restore of undo) restore();
+    },
+  };
+}
