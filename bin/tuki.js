@@ -2,4 +2,6 @@
 import '../dist/server/supported-node.js';
 
 const { runCli } = await import('../dist/server/cli.js');
-process.exitCode = await runCli(process.argv.slice(2));
+const code = await runCli(process.argv.slice(2));
+// A server that runs ends its own process; a command that failed may have left something open.
+if (code !== 0) process.exit(code);
