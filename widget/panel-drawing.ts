@@ -1,4 +1,4 @@
-import { render, type TemplateResult } from 'lit';
+import { render, type TemplateResult } from 'lit/html.js';
 import { channelView, offeredChannels } from './core/reach.ts';
 import { isSupportView, type SupportView, type View } from './core/view-stack.ts';
 import type { PanelSession } from './panel-session.ts';
@@ -25,7 +25,7 @@ export function drawPanel(session: PanelSession): void {
 }
 
 function adoptStyles(root: ShadowRoot): void {
-  const missing = sheets.flatMap(({ styleSheet }) => styleSheet ?? []).filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
+  const missing = sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
   if (missing.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
 }
 

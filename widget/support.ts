@@ -13,7 +13,6 @@ import { ChatPart } from './support/chat-part.ts';
 import { LazyParts } from './support/lazy-parts.ts';
 import type { SupportContext } from './support/support-context.ts';
 import type { CreateSupport, Support, SupportHeader, SupportHost } from './support-contract.ts';
-import { formStyles } from './views/form-styles.ts';
 import { storyLineView } from './views/story-line-view.ts';
 import { talkStyles } from './views/talk-styles.ts';
 import { wordingOf } from './views/wording.ts';
@@ -55,7 +54,7 @@ class PeopleSide implements Support {
   readonly #context: SupportContext;
   readonly #chat: ChatPart;
   readonly #lazy: LazyParts;
-  readonly styles = [talkStyles, formStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+  readonly styles = talkStyles.styleSheet ? [talkStyles.styleSheet] : [];
 
   constructor(host: SupportHost, context: SupportContext) {
     this.#context = context;
@@ -86,8 +85,6 @@ class PeopleSide implements Support {
         return this.#chat.title(view);
       case 'callback':
         return view.change ? texts.callback.moveTitle : texts.callback.title;
-      case 'receipt':
-        return texts.receipt.reference;
       default:
         return texts[view.name].title;
     }

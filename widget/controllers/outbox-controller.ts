@@ -1,5 +1,5 @@
 import { Refusal } from '../../protocol/client.ts';
-import type { CommandResults, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
+import type { Opened, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import type { Problem } from '../../protocol/error.ts';
 import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
@@ -16,6 +16,9 @@ export type KeptOf<N extends VisitorCommand> = KeptCommand & { command: Extract<
 
 /** These wait for the customer after a refusal: their words must not be lost. */
 const carriesWords: readonly string[] = ['message.send', 'callback.request', 'message.leave'] satisfies VisitorCommand[];
+
+/** These open a case, or bring new work into an open one. */
+const opening: readonly string[] = ['chat.start', 'callback.request', 'message.leave'] satisfies VisitorCommand[];
 
 /** Joins what is kept to the session: everything goes out in order, and stays until the server has answered. */
 export class OutboxController {
@@ -87,7 +90,8 @@ export class OutboxController {
   }
 
   #answered(command: PendingCommand, result: unknown): void {
-    if (command.name === 'chat.start') this.#outbox.bind(command.id, (result as CommandResults['chat.start']).conversation);
+    if (opening.includes(command.name)) this.#session.opened(result as Opened);
+    if (command.name === 'chat.start') this.#outbox.bind(command.id, (result as Opened).conversation);
     this.#outbox.remove(command.id);
     this.#tell({ command, result, problem: null });
     this.#handOver();

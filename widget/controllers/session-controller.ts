@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { Client, type ConversationFrame, type Unsubscribe } from '../../protocol/client.ts';
 import { closeCode } from '../../protocol/close-code.ts';
-import type { CommandResults, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
+import type { CommandResults, Opened, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
 import type { CaseSummary, HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
 import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
 import { browserTimers, openSocket, randomId } from '../io/socket.ts';
@@ -53,6 +53,12 @@ export class SessionController implements ReactiveController {
   /** The device's cases as the server listed them last; null before the first welcome. */
   get cases(): readonly CaseSummary[] | null {
     return this.#cases;
+  }
+
+  /** A case that this device has just opened, or gone on with: the server lists it at the next welcome. */
+  opened({ conversation, reference, seq }: Opened): void {
+    const others = (this.#cases ?? []).filter((one) => one.conversation !== conversation);
+    this.#cases = [{ conversation, reference, head: seq, open: true, unread: 0, lastAt: Date.now() }, ...others];
   }
 
   /** For uploads; null until the server has welcomed this device. */

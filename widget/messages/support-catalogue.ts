@@ -132,7 +132,6 @@ export interface SupportCatalogue {
     now: string;
     day: string;
     time: string;
-    slot(from: string, to: string): string;
     zone(zone: string): string;
     noSlots: string;
     slotsFailed: string;
@@ -168,6 +167,7 @@ export interface SupportCatalogue {
     failed: string;
   };
   receipt: {
+    title: string;
     callTitle: string;
     messageTitle: string;
     chatTitle: string;

@@ -158,7 +158,6 @@ export const supportTexts: SupportCatalogue = {
     now: 'As soon as possible',
     day: 'Day',
     time: 'Time',
-    slot: (from, to) => `${from}–${to}`,
     zone: (zone) => `Times are in your own time zone, ${zone}.`,
     noSlots: 'There are no free times in the coming days.',
     slotsFailed: 'The free times could not be loaded.',
@@ -194,6 +193,7 @@ export const supportTexts: SupportCatalogue = {
     failed: 'The message was not accepted. Nothing was lost: check it and try again.',
   },
   receipt: {
+    title: 'Confirmation',
     callTitle: 'We will call you',
     messageTitle: 'Your message has arrived',
     chatTitle: 'We have your case',

@@ -164,7 +164,6 @@ export const supportTexts: SupportCatalogue = {
     now: 'Mahdollisimman pian',
     day: 'Päivä',
     time: 'Kellonaika',
-    slot: (from, to) => `${from}–${to}`,
     zone: (zone) => `Ajat ovat omassa aikavyöhykkeessäsi: ${zone}.`,
     noSlots: 'Lähipäivinä ei ole vapaita aikoja.',
     slotsFailed: 'Vapaita aikoja ei saatu ladattua.',
@@ -200,6 +199,7 @@ export const supportTexts: SupportCatalogue = {
     failed: 'Viestiä ei hyväksytty. Mitään ei kadonnut: tarkista tiedot ja yritä uudelleen.',
   },
   receipt: {
+    title: 'Vahvistus',
     callTitle: 'Soitamme sinulle',
     messageTitle: 'Viestisi on perillä',
     chatTitle: 'Asiasi on meillä',

@@ -164,7 +164,6 @@ export const supportTexts: SupportCatalogue = {
     now: 'Så snart som möjligt',
     day: 'Dag',
     time: 'Tid',
-    slot: (from, to) => `${from}–${to}`,
     zone: (zone) => `Tiderna är i din egen tidszon: ${zone}.`,
     noSlots: 'Det finns inga lediga tider de närmaste dagarna.',
     slotsFailed: 'De lediga tiderna kunde inte laddas.',
@@ -200,6 +199,7 @@ export const supportTexts: SupportCatalogue = {
     failed: 'Meddelandet godkändes inte. Inget gick förlorat: kontrollera uppgifterna och försök igen.',
   },
   receipt: {
+    title: 'Bekräftelse',
     callTitle: 'Vi ringer dig',
     messageTitle: 'Ditt meddelande är framme',
     chatTitle: 'Vi har ditt ärende',

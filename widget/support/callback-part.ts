@@ -23,6 +23,7 @@ class CallbackPart {
   constructor(context: SupportContext) {
     this.#context = context;
     this.#callback = new CallbackController(context.host, context);
+    context.outbox.onOutcome(({ problem }) => problem && void this.#toError());
   }
 
   render({ change }: ViewOf<'callback'>): TemplateResult {
@@ -104,9 +105,14 @@ class CallbackPart {
 
   async #request(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.#callback.sending || this.#callback.request()) return;
-    await this.#context.host.updateComplete;
-    focusFirstError(event.target as HTMLElement);
+    if (!this.#callback.sending && !this.#callback.request()) await this.#toError();
+  }
+
+  /** The field that the customer, or the server, found wanting. */
+  async #toError(): Promise<void> {
+    const { host } = this.#context;
+    await host.updateComplete;
+    if (host.view.name === 'callback') focusFirstError(host.root);
   }
 
   #move(event: Event, conversation: string, item: string): void {

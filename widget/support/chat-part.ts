@@ -23,7 +23,7 @@ import {
 } from '../views/talk-bar-view.ts';
 import { type ThreadActions, threadView } from '../views/thread-view.ts';
 import { unavailableView } from '../views/unavailable-view.ts';
-import { EndingPart } from './ending-part.ts';
+import type { EndingPart } from './ending-part.ts';
 import type { SupportContext, ViewOf } from './support-context.ts';
 
 /** The chat: before it begins, while it goes on, and after. One composer stays in its place through all of it. */
@@ -31,14 +31,15 @@ export class ChatPart {
   readonly #context: SupportContext;
   readonly #start: ChatStartController;
   readonly #files: FilesController;
-  readonly #ending: EndingPart;
+  /** Loaded when a chat is about to end, or has ended. */
+  #ending: EndingPart | null = null;
+  #endingLoads = false;
   #menuOpen = false;
 
   constructor(context: SupportContext) {
     this.#context = context;
     this.#start = new ChatStartController(context.host, context);
     this.#files = new FilesController(context.host, context.session);
-    this.#ending = new EndingPart(context, (conversation) => this.#download(conversation));
     context.host.addController({ hostUpdated: () => this.#joinOpenChat() });
   }
 
@@ -132,7 +133,7 @@ export class ChatPart {
   }
 
   #menu(thread: Thread): MenuState {
-    return { open: this.#menuOpen, canEnd: openItems(thread).some(({ kind }) => kind !== 'callback') };
+    return { open: this.#menuOpen, canEnd: this.#ending !== null && openItems(thread).some(({ kind }) => kind !== 'callback') };
   }
 
   #body(conversation: string, thread: Thread): TemplateResult {
@@ -152,7 +153,19 @@ export class ChatPart {
   #foot(conversation: string, thread: Thread): TemplateResult | typeof nothing {
     const { session, words } = this.#context;
     if (session.connection === 'offline' && thread.pending.some(({ problem }) => !problem)) return keptNote(words.texts.chat.kept);
-    return this.#ending.render(conversation, thread);
+    if (thread.caughtUp && openItems(thread).length === 0) void this.#loadEnding();
+    return this.#ending?.render(conversation, thread) ?? nothing;
+  }
+
+  /** A failure leaves the chat as it is; the next drawing tries again. */
+  async #loadEnding(): Promise<void> {
+    if (this.#endingLoads || this.#ending) return;
+    this.#endingLoads = true;
+    const loaded = await import('./ending-part.ts').catch(() => null);
+    this.#endingLoads = false;
+    if (!loaded) return;
+    this.#ending = new loaded.EndingPart(this.#context, (conversation) => this.#download(conversation));
+    this.#context.host.requestUpdate();
   }
 
   #composer(conversation: string | null): TemplateResult {
@@ -164,6 +177,7 @@ export class ChatPart {
       text,
       attachments: list,
       canSend: !busy && list.length === ready.length && (text.trim() !== '' || ready.length > 0),
+      over: conversation !== null && openItems(this.#context.conversations.thread(conversation)).length === 0,
       accept: types?.join(',') ?? null,
       maxBytes: host.info?.files.maxBytes ?? 0,
     };
@@ -214,10 +228,13 @@ export class ChatPart {
 
   #menuActions(conversation: string): MenuActions {
     return {
-      toggle: () => this.#setMenu(!this.#menuOpen),
+      toggle: () => {
+        void this.#loadEnding();
+        this.#setMenu(!this.#menuOpen);
+      },
       end: () => {
         this.#setMenu(false);
-        this.#ending.ask(conversation);
+        this.#ending?.ask(conversation);
       },
       download: () => {
         this.#setMenu(false);

@@ -1,9 +1,9 @@
-import type { TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
 import type { SupportView } from '../core/view-stack.ts';
 import { failedView, skeletonView } from '../views/state-view.ts';
 import type { CreatePart, Part, SupportContext, ViewOf } from './support-context.ts';
 
-/** Views whose code comes when they are first opened. */
+/** Views whose code and styles come when they are first opened. */
 type LazyName = Exclude<SupportView['name'], 'chat'>;
 
 const loaders: { [N in LazyName]: () => Promise<CreatePart<N>> } = {
@@ -41,12 +41,18 @@ export class LazyParts {
   async #load<N extends LazyName>(name: N): Promise<void> {
     this.#parts[name] = 'loading';
     try {
-      const create = await loaders[name]();
+      const [create, { formStyles }] = await Promise.all([loaders[name](), import('../views/form-styles.ts')]);
+      this.#adopt(formStyles);
       this.#parts[name] = create(this.#context) as Loaded[N];
     } catch (error) {
       this.#parts[name] = 'failed';
       this.#context.host.emit('tuki-error', { code: 'network', message: `The view ${name} could not be loaded: ${error}` });
     }
     this.#context.host.requestUpdate();
+  }
+
+  #adopt({ styleSheet }: CSSResult): void {
+    const { root } = this.#context.host;
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
   }
 }

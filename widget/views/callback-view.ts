@@ -37,14 +37,24 @@ export const callbackView = (state: CallbackState, words: Wording, actions: Call
       ${slotsView(state.slots, words, actions)}
       ${state.topics.length > 0 ? field(topicField(state, words), state, words, actions) : nothing}
       ${field({ id: 'text', type: 'area', required: false, label: callback.about }, state, words, actions)}
-      ${field({ id: 'name', type: 'text', required: false, label: words.texts.fields.name, autocomplete: 'name' }, state, words, actions)}
-      ${field({ id: 'email', type: 'email', required: false, label: words.texts.fields.email, autocomplete: 'email' }, state, words, actions)}
+      ${detailsView(state, words, actions)}
       ${state.storyLine}
       ${noticeView(state, words, actions)}
       <button class="button primary wide" type="submit" aria-disabled=${state.sending ? 'true' : 'false'}>${state.sending ? callback.sending : callback.submit}</button>
     </form>
   `;
 };
+
+/** Folded away: a number and a time are enough for a call. */
+const detailsView = (state: CallbackState, words: Wording, actions: CallbackActions) => html`
+  <details class="fold" ?open=${Boolean(state.form.errors.email)}>
+    <summary>${icon('follow')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>
+    <div class="stack questions">
+      ${field({ id: 'name', type: 'text', required: false, label: words.texts.fields.name, autocomplete: 'name' }, state, words, actions)}
+      ${field({ id: 'email', type: 'email', required: false, label: words.texts.fields.email, autocomplete: 'email' }, state, words, actions)}
+    </div>
+  </details>
+`;
 
 const field = (one: Field, { form }: CallbackState, words: Wording, { write }: CallbackActions) => fieldView(one, form, words, write);
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AskedField } from '../../protocol/site.ts';
-import type { FormState } from '../core/form-state.ts';
+import { type FormState, hasErrors } from '../core/form-state.ts';
 import { type Field, fieldView, type WriteField } from './field-view.ts';
 import { icon } from './icons.ts';
 import type { Wording } from './wording.ts';
@@ -26,7 +26,7 @@ export const chatStartView = (state: ChatStartState, words: Wording, write: Writ
 const questionsView = (state: ChatStartState, words: Wording, write: WriteField) => {
   const fields = html`<div class="stack questions">${state.fields.map((field) => fieldView(questionOf(field, words), state.form, words, write))}</div>`;
   if (state.fields.some((field) => field.required)) return fields;
-  return html`<details class="fold"><summary>${icon('follow')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>${fields}</details>`;
+  return html`<details class="fold" ?open=${hasErrors(state.form)}><summary>${icon('follow')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>${fields}</details>`;
 };
 
 function questionOf(field: AskedField, { texts }: Wording): Field {

@@ -17,6 +17,8 @@ export interface ComposerState {
   attachments: readonly AttachmentState[];
   /** Whether there is something to send, and nothing that is still on its way into it. */
   canSend: boolean;
+  /** The conversation has ended: writing goes on with it. */
+  over: boolean;
   /** What files are taken, as a file field wants it; null where none are. */
   accept: string | null;
   maxBytes: number;
@@ -38,7 +40,7 @@ export const composerView = (state: ComposerState, words: Wording, actions: Comp
     <div class="composer-row">
       ${state.accept === null ? nothing : attachView(state.accept, words, actions)}
       <textarea class="composer-text" data-focus rows=${rowsOf(state.text)} maxlength="8000" enterkeyhint="send"
-        aria-label=${words.texts.chat.label} placeholder=${words.texts.chat.placeholder} .value=${live(state.text)}
+        aria-label=${words.texts.chat.label} placeholder=${state.over ? words.texts.chat.writeAgain : words.texts.chat.placeholder} .value=${live(state.text)}
         @input=${(event: InputEvent) => actions.write((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => key(event, state, actions)} @paste=${(event: ClipboardEvent) => paste(event, actions)}></textarea>
       <button class="send ${state.canSend ? 'ready' : ''}" type="submit" aria-label=${words.texts.chat.send}

@@ -25,15 +25,25 @@ export const formStyles = css`
   }
   .times {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(104px, 1fr));
-    margin-top: 2px;
+    grid-template-columns: repeat(auto-fill, minmax(72px, 1fr));
+    max-height: 212px;
+    margin: -2px -4px;
+    padding: 4px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
   }
   .times .chip {
     padding: 9px 8px;
     border-radius: var(--_radius-control);
-    white-space: nowrap;
   }
-  .field select {
+  .field .chip {
+    font-weight: 400;
+  }
+  .field .chip:has(input:checked) {
+    font-weight: 600;
+  }
+  .field select:not([multiple]) {
     padding-inline-end: 40px;
     background-image:
       linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);

@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 
 /** 20 px icons with strokes of 1.5 px on a grid of 24, after Lucide (ISC). Decorative: words stand beside them, or the button has a label. */
 const paths = {

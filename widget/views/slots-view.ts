@@ -70,10 +70,10 @@ const dayView = (days: readonly Day[], shown: Day, words: Wording, actions: Slot
   </select>
 `;
 
-const timeView = ({ at, endsAt }: Slots['slots'][number], wish: SlotsState['wish'], words: Wording, actions: SlotsActions) => html`
+const timeView = ({ at }: Slots['slots'][number], wish: SlotsState['wish'], words: Wording, actions: SlotsActions) => html`
   <label class="chip time">
     <input class="visually-hidden" type="radio" name="when" value=${at} .checked=${wish === at} @change=${() => actions.choose(at)} />
-    ${words.texts.callback.slot(words.clock(at), words.clock(endsAt))}
+    ${words.clock(at)}
   </label>
 `;
 

@@ -124,7 +124,7 @@ export const talkStyles = css`
   .questions {
     margin-top: 16px;
   }
-  .fold {
+  .start .fold {
     margin-top: 12px;
   }
   .fold summary {
@@ -249,6 +249,7 @@ export const talkStyles = css`
     border: 0;
     border-radius: var(--_radius-bubble);
     background: var(--_sunken);
+    box-shadow: 0 0 0 1px var(--_line);
     overflow: hidden;
     cursor: pointer;
   }
@@ -376,6 +377,12 @@ export const talkStyles = css`
   }
   .confirm strong {
     font-weight: 600;
+  }
+  .after-chat {
+    text-align: center;
+  }
+  .after-chat .field {
+    text-align: start;
   }
   .after-chat .text-button {
     align-self: center;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The design's tokens. What a page may set is named `--tuki-…`: `accent`, `on-accent`, `font`, `radius`, `inset`,
