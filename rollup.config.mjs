@@ -4,6 +4,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.ts';
+import { minifiedStyles } from './scripts/minified-styles.ts';
 import { pageWithHashes } from './scripts/page-with-hashes.ts';
 
 const target = 'es2022';
@@ -26,7 +27,7 @@ const widget = {
     chunkFileNames: 'chunks/[name]-[hash].js',
     sourcemap: true,
   },
-  plugins: [...plugins('dist/cdn/widget', 'widget/tsconfig.json'), refusePackages('zod'), refuseImportsOfEntries()],
+  plugins: [minifiedStyles(), ...plugins('dist/cdn/widget', 'widget/tsconfig.json'), refusePackages('zod'), refuseImportsOfEntries()],
 };
 
 const desk = {

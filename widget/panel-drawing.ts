@@ -1,10 +1,9 @@
-import { render, type TemplateResult } from 'lit/html.js';
+import { html, render, type TemplateResult } from 'lit/html.js';
 import { channelView, offeredChannels } from './core/reach.ts';
-import { isSupportView, type SupportView, type View } from './core/view-stack.ts';
+import { isSupportView, type View } from './core/view-stack.ts';
+import type { Lazy } from './lazy.ts';
 import type { PanelSession } from './panel-session.ts';
 import type { SupportHeader } from './support-contract.ts';
-import { articleStyles } from './views/article-styles.ts';
-import { type ArticleActions, type ArticleState, articleView } from './views/article-view.ts';
 import { contactView } from './views/contact-view.ts';
 import { discoverStyles } from './views/discover-styles.ts';
 import { discoverView } from './views/discover-view.ts';
@@ -16,7 +15,7 @@ import { sharedStyles } from './views/shared-styles.ts';
 import { failedView, skeletonView } from './views/state-view.ts';
 import { tokenStyles } from './views/token-styles.ts';
 
-const sheets = [tokenStyles, sharedStyles, panelStyles, discoverStyles, articleStyles];
+const sheets = [tokenStyles, sharedStyles, panelStyles, discoverStyles];
 
 /** Draws the session's present view into the widget's surface; the first drawing brings the style sheets. */
 export function drawPanel(session: PanelSession): void {
@@ -42,30 +41,33 @@ const panelState = (session: PanelSession): PanelState => ({
 
 function titleOf(session: PanelSession, view: View): string {
   const { texts, info, people } = session;
-  if (isSupportView(view)) return people.support?.title(view) ?? texts.common.talkToPerson;
+  if (isSupportView(view)) return people.value?.title(view) ?? texts.common.talkToPerson;
   return view.name === 'home' ? (info?.name ?? texts.home.title) : texts[view.name].title;
 }
 
 const headerOf = ({ people }: PanelSession, view: View): SupportHeader =>
-  (isSupportView(view) && people.support?.header(view)) || { before: null, after: null };
+  (isSupportView(view) && people.value?.header(view)) || { before: null, after: null };
 
-function lineOf({ texts, siteState, people }: PanelSession): PanelState['line'] {
-  const connection = people.support?.connection ?? 'idle';
-  if (!siteState.online || connection === 'offline') return { text: texts.states.offline, busy: false };
+function lineOf({ texts, offline, people }: PanelSession): PanelState['line'] {
+  const connection = people.value?.connection ?? 'idle';
+  if (offline || connection === 'offline') return { text: texts.states.offline, busy: false };
   return connection === 'connecting' ? { text: texts.states.connecting, busy: true } : null;
 }
 
 function bodyOf(session: PanelSession, view: View): TemplateResult {
-  if (view.name === 'article') return articleView(articleState(session, view.id), articleActions(session, view.id));
-  if (view.name === 'contact') return contactView(homeState(session), homeActions(session, 'contact'));
-  if (isSupportView(view)) return supportBody(session, view);
+  if (view.name === 'article') return partOf(session, session.articles, (articles) => articles.render(view.id));
+  if (isSupportView(view)) return partOf(session, session.people, (people) => people.render(view));
+  if (view.name === 'contact') return contactView(homeState(session), homeActions(session));
   const home = { ...homeState(session), greeting: session.texts.home.greeting(new Date().getHours()) };
-  return discoverView(home, searchState(session), { home: homeActions(session, 'home'), search: searchActions(session) });
+  return discoverView(home, searchState(session), { home: homeActions(session), search: searchActions(session) });
 }
 
-function supportBody({ people, texts, siteState }: PanelSession, view: SupportView): TemplateResult {
-  if (people.support) return people.support.render(view);
-  return people.failed ? failedView(texts, !siteState.online, () => void people.load()) : skeletonView(texts, 6);
+/** A view of a part that is loaded when it is first needed. */
+function partOf<T>(session: PanelSession, lazy: Lazy<T>, draw: (part: T) => TemplateResult): TemplateResult {
+  if (lazy.value) return draw(lazy.value);
+  const { texts, offline } = session;
+  const body = lazy.failed ? failedView(texts, offline, () => session.reload()) : skeletonView(texts, 8);
+  return html`<div class="page">${body}</div>`;
 }
 
 function homeState({ texts, locale, info, siteState, people }: PanelSession): HomeState {
@@ -76,22 +78,22 @@ function homeState({ texts, locale, info, siteState, people }: PanelSession): Ho
     now: Date.now(),
     info,
     channels: info ? offeredChannels(info) : [],
-    cases: people.support?.cases ?? [],
+    cases: people.value?.cases ?? [],
     trouble: status === 'failed' || status === 'offline' ? status : null,
   };
 }
 
-const homeActions = (session: PanelSession, reason: string): HomeActions => ({
+const homeActions = (session: PanelSession): HomeActions => ({
   go: (view) => session.go(view),
-  reach: (channel) => session.reach(channelView(channel), reason),
+  reach: (channel) => session.reach(channelView(channel)),
   retry: () => void session.siteState.refresh(),
 });
 
-const searchState = ({ texts, search, siteState }: PanelSession): SearchState => ({
+const searchState = ({ texts, search, offline }: PanelSession): SearchState => ({
   texts,
   session: search.session,
   status: search.status,
-  offline: !siteState.online,
+  offline,
 });
 
 const searchActions = (session: PanelSession): SearchActions => ({
@@ -101,18 +103,4 @@ const searchActions = (session: PanelSession): SearchActions => ({
   open: (id) => session.openResult(id),
   person: () => session.reachPerson(session.search.session.misses > 0 ? 'search-miss' : 'search', session.search.session.words.trim()),
   retry: () => void session.search.prepare(),
-});
-
-function articleState({ texts, locale, articles, siteState }: PanelSession, id: string): ArticleState {
-  const { status, article, vote } = articles.get(id);
-  return { texts, lang: locale, status, article, vote, offline: !siteState.online };
-}
-
-const articleActions = (session: PanelSession, id: string): ArticleActions => ({
-  open: (other) => session.go({ name: 'article', id: other }),
-  vote: (helped) => session.vote((articles) => articles.vote(id, helped)),
-  explain: (reason) => session.vote((articles) => articles.explain(id, reason)),
-  person: () => session.reachPerson(session.articles.get(id).vote ? 'vote' : 'article', ''),
-  search: () => session.go({ name: 'search', words: session.search.session.words }),
-  retry: () => void session.articles.open(id),
 });

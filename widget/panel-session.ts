@@ -1,8 +1,9 @@
 import type { ReactiveController } from 'lit';
-import type { Article } from '../protocol/article.ts';
-import { ArticleController, type ArticleVote } from './controllers/article-controller.ts';
+import type { SiteInfo } from '../protocol/site.ts';
+import type { Step } from '../protocol/story.ts';
+import type { ArticleHost, ArticlePart } from './article-part.ts';
 import { ControllerSet } from './controllers/controller-set.ts';
-import { JourneyController } from './controllers/journey-controller.ts';
+import type { JourneyController } from './controllers/journey-controller.ts';
 import { SearchController } from './controllers/search-controller.ts';
 import { SiteController } from './controllers/site-controller.ts';
 import { SurfaceController } from './controllers/surface-controller.ts';
@@ -10,71 +11,60 @@ import { personView } from './core/reach.ts';
 import { currentView, isSupportView, popView, pushView, replaceView, startStack, type View, type ViewStack } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import { Api } from './io/api.ts';
-import { createKeep, type Keep } from './io/keep.ts';
+import { beginTogether, createKeep, type Keep } from './io/keep.ts';
+import { Lazy } from './lazy.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Identity, Options, PageContext } from './options.ts';
-import type { EscalationIntent, SupportHost } from './support-contract.ts';
-import { SupportLoader } from './support-loader.ts';
+import type { EscalationIntent, StoryDraft, Support, SupportHost } from './support-contract.ts';
 import type { EscalationRequest, WidgetHost } from './widget-host.ts';
 
 const noIntent: EscalationIntent = { reason: '', topic: null, words: '' };
 
 /**
  * One customer at one site in one language: the controllers, and the way through the views. It is also what the
- * support side sees of the panel.
+ * article part and the support side see of the panel.
  */
-export class PanelSession implements SupportHost {
+export class PanelSession implements SupportHost, ArticleHost {
+  readonly widget: WidgetHost;
   readonly texts: Catalogue;
   readonly locale: string;
   readonly api: Api;
   readonly keep: Keep;
   readonly siteState: SiteController;
   readonly search: SearchController;
-  readonly articles: ArticleController;
-  readonly story: JourneyController;
-  readonly people: SupportLoader;
+  readonly articles: Lazy<ArticlePart>;
+  readonly people: Lazy<Support>;
   intent: EscalationIntent = noIntent;
   announcement = '';
   stack: ViewStack = startStack();
-  readonly widget: WidgetHost;
   readonly #options: Options;
+  readonly #visit: Keep;
+  readonly #journey: Lazy<JourneyController>;
   readonly #surface: SurfaceController;
   readonly #set: ControllerSet;
   #everShown = false;
-  /** What is to be focused; `waiting`: focus is on the title until it has been loaded. */
-  #focusNext: { selector: string; waiting: boolean } | null = null;
   #told: View | null = null;
 
   /** `draw` puts the present view on the widget's surface; it is handed in, since it knows the session's insides. */
   constructor(widget: WidgetHost, options: Options, texts: Catalogue, draw: (session: PanelSession) => void) {
     this.widget = widget;
     this.#options = options;
-    this.#set = new ControllerSet(() => this.#everShown && draw(this));
     this.texts = texts;
     this.locale = options.lang.toLowerCase().startsWith(texts.lang) ? options.lang : texts.lang;
     this.api = new Api(options.server, options.site);
-    const visit = createKeep(options.site, () => sessionStorage);
-    if (options.storyFromStart) visit.begin();
-    this.keep = keepWithVisit(
+    this.#visit = createKeep(options.site, () => sessionStorage);
+    if (options.storyFromStart) this.#visit.begin();
+    this.keep = beginTogether(
       createKeep(options.site, () => localStorage),
-      visit,
+      this.#visit,
     );
+    this.#set = new ControllerSet(() => this.#everShown && draw(this));
     this.#surface = this.#makeSurface();
     this.siteState = new SiteController(this, this.api, texts.lang);
     this.search = new SearchController(this, { api: this.api, lang: texts.lang, settled: (search) => this.#searched(search) });
-    this.articles = new ArticleController(this, {
-      api: this.api,
-      lang: texts.lang,
-      opened: (article) => this.#read(article),
-      voted: (article, vote) => this.#voted(article, vote),
-    });
-    this.story = new JourneyController(this, {
-      keep: visit,
-      about: () => ({ lang: this.lang, reason: this.intent.reason, facts: this.context }),
-      now: () => Date.now(),
-    });
-    this.people = new SupportLoader(this);
-    this.addController({ hostUpdated: () => this.#afterDrawing() });
+    this.#journey = this.#lazy(() => this.#makeJourney());
+    this.articles = this.#lazy(async () => this.#adopt(new (await import('./article-part.ts')).ArticlePart(this)));
+    this.people = this.#lazy(() => this.#makeSupport());
   }
 
   get site(): string {
@@ -83,8 +73,11 @@ export class PanelSession implements SupportHost {
   get lang(): string {
     return this.texts.lang;
   }
-  get info(): SiteController['info'] {
+  get info(): SiteInfo | null {
     return this.siteState.info;
+  }
+  get offline(): boolean {
+    return !this.siteState.online;
   }
   get identity(): Identity | null {
     return this.widget.identity;
@@ -107,6 +100,11 @@ export class PanelSession implements SupportHost {
   get updateComplete(): Promise<boolean> {
     return this.#set.updateComplete;
   }
+  /** The support side is made after it has come. */
+  get story(): StoryDraft {
+    if (!this.#journey.value) throw new Error('the story was read before it was loaded');
+    return this.#journey.value;
+  }
 
   addController(controller: ReactiveController): void {
     this.#set.addController(controller);
@@ -120,6 +118,7 @@ export class PanelSession implements SupportHost {
 
   connect(): void {
     this.#set.connect();
+    void this.#journey.load();
   }
   disconnect(): void {
     if (this.isOpen) this.#closeSurface();
@@ -148,11 +147,10 @@ export class PanelSession implements SupportHost {
   hide(): void {
     if (!this.isOpen) return;
     this.search.settle();
-    this.articles.flush();
+    this.articles.value?.leave();
     this.#closeSurface();
     this.emit('tuki-close', {});
   }
-
   close(): void {
     this.hide();
   }
@@ -166,18 +164,17 @@ export class PanelSession implements SupportHost {
     this.intent = { reason: reason.slice(0, 80), topic: topic ?? null, words: text };
     this.show({ name: 'contact' }, true);
     if (!this.info) await this.siteState.refresh();
-    const view = personView(this.info);
-    if (this.view.name === 'contact') this.replace(view);
+    if (this.view.name === 'contact') this.replace(personView(this.info));
   }
 
   contextChanged(): void {
-    this.people.support?.contextChanged();
+    this.people.value?.contextChanged();
   }
 
   logout(): void {
-    this.people.support?.logout();
+    this.people.value?.logout();
     this.keep.clear();
-    this.story.forget();
+    this.#journey.value?.forget();
     this.search.reset();
     this.intent = noIntent;
     this.setUnread(0);
@@ -193,16 +190,23 @@ export class PanelSession implements SupportHost {
   back(): void {
     this.#enter(popView(this.stack), true);
   }
+  /** Tries again what the view could not load. */
+  reload(): void {
+    this.#enter(this.stack, true);
+  }
+  goSearch(): void {
+    this.go({ name: 'search', words: this.search.session.words });
+  }
 
   /** Leads to a person in one tap, remembering why and the words already written. */
-  reachPerson(reason: string, words: string): void {
+  reachPerson(reason: string, words = ''): void {
     this.search.settle();
     this.intent = { reason, topic: null, words };
     this.go(personView(this.info));
   }
-  /** The way was chosen: the reason stays where the customer came from somewhere else than home. */
-  reach(view: View, reason: string): void {
-    if (reason === 'home' || !this.intent.reason) this.intent = { ...noIntent, reason };
+  /** A way was chosen; where the customer came from somewhere else than home, the reason stays. */
+  reach(view: View): void {
+    if (this.view.name === 'home' || !this.intent.reason) this.intent = { ...noIntent, reason: 'home' };
     this.go(view);
   }
 
@@ -215,21 +219,22 @@ export class PanelSession implements SupportHost {
   /** The words in the search field changed: home becomes search, and an empty field home again. */
   typeWords(words: string): void {
     this.search.type(words);
+    const view: View = { name: 'search', words };
     if (words.trim() === '') this.stack = this.view.name === 'search' ? popView(this.stack) : this.stack;
-    else if (this.view.name === 'search') this.stack = replaceView(this.stack, { name: 'search', words });
-    else this.#enter(pushView(this.stack, { name: 'search', words }), false);
+    else if (this.view.name === 'search') this.stack = replaceView(this.stack, view);
+    else this.#enter(pushView(this.stack, view), false);
   }
 
-  /** A vote takes the buttons away that had focus: it goes to what stands in their place. */
-  vote(act: (articles: ArticleController) => void): void {
-    act(this.articles);
-    this.#focusNext = { selector: '.vote', waiting: false };
+  focusSoon(selector: string): void {
+    this.#surface.focusSoon(selector);
   }
-
   announce(text: string): void {
     // The same words twice are heard twice only when the text differs.
     this.announcement = text === this.announcement ? `${text}\u00a0` : text;
     this.requestUpdate();
+  }
+  record(step: Step): void {
+    void this.#journey.load().then((journey) => journey?.record(step));
   }
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void {
     this.widget.emit(name, detail);
@@ -245,38 +250,15 @@ export class PanelSession implements SupportHost {
     const before = this.view;
     this.stack = stack;
     const { view } = this;
-    if (before.name === 'article' && view !== before) this.articles.flush();
+    if (before !== view) this.articles.value?.leave();
     if (view.name === 'home') this.search.type('');
     if (view.name === 'search') this.search.type(view.words);
-    if (view.name === 'article') void this.articles.open(view.id);
+    if (view.name === 'article') void this.articles.load().then((articles) => articles?.open(view.id));
     if (isSupportView(view)) void this.people.load();
-    this.#focusNext = focus ? { selector: this.#focusOf(view), waiting: false } : null;
-    this.#tell(view);
-    this.requestUpdate();
-  }
-
-  #tell(view: View): void {
-    if (view === this.#told) return;
+    this.#surface.focusSoon(focus ? focusOf(view) : null);
+    if (view !== this.#told) this.emit('tuki-view', { view: view.name, ...(view.name === 'article' && { id: view.id }) });
     this.#told = view;
-    this.emit('tuki-view', { view: view.name, ...(view.name === 'article' && { id: view.id }) });
-  }
-
-  /** Home's field is focused where that brings up no on-screen keyboard. */
-  #focusOf(view: View): string {
-    return view.name === 'home' && matchMedia('(pointer: coarse)').matches ? '.panel-title' : '[data-focus]';
-  }
-
-  #afterDrawing(): void {
-    this.#moveFocus();
-    this.root.querySelector('.result.active')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #moveFocus(): void {
-    const next = this.#focusNext;
-    if (!next || !this.isOpen) return;
-    const left = next.waiting && !this.#surface.titleHasFocus;
-    const found = !left && this.#surface.focus(next.selector);
-    this.#focusNext = left || found ? null : { ...next, waiting: true };
+    this.requestUpdate();
   }
 
   #closeSurface(): void {
@@ -286,6 +268,13 @@ export class PanelSession implements SupportHost {
     this.widget.opened(false);
     if (hadFocus) this.widget.focusLauncher();
     this.requestUpdate();
+  }
+
+  #searched({ words, results }: { words: string; results: number }): void {
+    this.record({ kind: 'search', words, results });
+    this.announce(this.texts.search.results(results));
+    this.emit('tuki-search', { words, results });
+    if (results === 0) this.emit('tuki-search-miss', { words });
   }
 
   #makeSurface(): SurfaceController {
@@ -300,29 +289,31 @@ export class PanelSession implements SupportHost {
     return surface;
   }
 
-  #searched({ words, results }: { words: string; results: number }): void {
-    this.story.record({ kind: 'search', words, results });
-    this.announce(this.texts.search.results(results));
-    this.emit('tuki-search', { words, results });
-    if (results === 0) this.emit('tuki-search-miss', { words });
+  async #makeJourney(): Promise<JourneyController> {
+    const { JourneyController } = await import('./controllers/journey-controller.ts');
+    const about = () => ({ lang: this.lang, reason: this.intent.reason, facts: this.context });
+    return new JourneyController(this, { keep: this.#visit, about, now: () => Date.now() });
   }
 
-  #read({ id, title, lang }: Article): void {
-    this.story.record({ kind: 'article', article: { id, title, lang } });
-    this.emit('tuki-article', { id, lang, title });
+  async #makeSupport(): Promise<Support> {
+    const [{ createSupport }, journey] = await Promise.all([import('./support.ts'), this.#journey.load()]);
+    if (!journey) throw new Error('the journey could not be loaded');
+    return this.#adopt(await createSupport(this));
   }
 
-  #voted({ id, title, lang }: Article, { helped, reason }: ArticleVote): void {
-    this.story.record({ kind: 'vote', article: { id, title, lang }, helped, ...(reason && { reason }) });
-    this.emit('tuki-vote', { article: id, helped, ...(reason && { reason }) });
+  /** A part that brings style sheets of its own. */
+  #adopt<T extends { readonly styles: readonly CSSStyleSheet[] }>(part: T): T {
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, ...part.styles];
+    return part;
+  }
+
+  #lazy<T>(get: () => Promise<T>): Lazy<T> {
+    return new Lazy(get, (error) => {
+      if (error) this.emit('tuki-error', { code: 'network', message: `A part of the widget could not be loaded: ${error}` });
+      this.requestUpdate();
+    });
   }
 }
 
-/** What begins at the customer's first act begins for this visit too: from there on the journey outlives a page load. */
-const keepWithVisit = (keep: Keep, visit: Keep): Keep => ({
-  ...keep,
-  begin() {
-    keep.begin();
-    visit.begin();
-  },
-});
+/** Home's field is focused where that brings up no on-screen keyboard. */
+const focusOf = (view: View): string => (view.name === 'home' && matchMedia('(pointer: coarse)').matches ? '.panel-title' : '[data-focus]');

@@ -23,6 +23,7 @@ export class SurfaceController implements ReactiveController {
   #life: AbortController | null = null;
   #open = false;
   #shown: HTMLDialogElement | null = null;
+  #next: { selector: string; waiting: boolean } | null = null;
   #room: CSSStyleSheet | null = null;
   #lock: CSSStyleSheet | null = null;
 
@@ -59,6 +60,8 @@ export class SurfaceController implements ReactiveController {
 
   hostUpdated(): void {
     if (this.#open && !this.#shown) this.#putUp();
+    if (this.#open && this.#next) this.#moveFocus(this.#next);
+    this.#options.root.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Shows what the next drawing brings. */
@@ -79,23 +82,26 @@ export class SurfaceController implements ReactiveController {
     this.#options.surface.classList.toggle('dark', dark);
   }
 
-  /** Moves focus to an element inside, or to the panel's title where there is no such element; tells whether there was. */
-  focus(selector: string): boolean {
-    const { root } = this.#options;
-    const target = root.querySelector<HTMLElement>(selector);
-    const stand = target ?? root.querySelector<HTMLElement>('.panel-title');
-    stand?.focus({ preventScroll: true });
-    return target !== null;
-  }
-
-  /** Whether focus waits on the panel's title. */
-  get titleHasFocus(): boolean {
-    return this.#options.root.activeElement?.matches('.panel-title') ?? false;
+  /**
+   * Focus moves to the first element that fits, as soon as one is drawn; until then it is on the panel's title, unless
+   * the customer moves it meanwhile. Null: it stays where it is.
+   */
+  focusSoon(selector: string | null): void {
+    this.#next = selector === null ? null : { selector, waiting: false };
   }
 
   /** Whether focus is inside the panel. */
   get hasFocus(): boolean {
     return this.#shown?.contains(this.#options.root.activeElement) ?? false;
+  }
+
+  #moveFocus({ selector, waiting }: { selector: string; waiting: boolean }): void {
+    const { root } = this.#options;
+    const title = root.querySelector<HTMLElement>('.panel-title');
+    const target = root.querySelector<HTMLElement>(selector);
+    const wentElsewhere = waiting && root.activeElement !== title;
+    if (!wentElsewhere) (target ?? title)?.focus({ preventScroll: true });
+    this.#next = target || wentElsewhere ? null : { selector, waiting: true };
   }
 
   #pageIsDark(): boolean {

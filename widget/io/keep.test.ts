@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createKeep } from './keep.ts';
+import { beginTogether, createKeep } from './keep.ts';
 
 const local = () => localStorage;
 
@@ -86,5 +86,15 @@ describe('what the widget keeps', () => {
     stop.abort();
     tell('tuki:shop:token', null);
     expect(heard).to.have.length(2);
+  });
+
+  it('begins for the visit with the first act', () => {
+    const visit = createKeep('shop', () => sessionStorage);
+    visit.set('journey', '[]');
+    const keep = beginTogether(createKeep('shop', local), visit);
+    expect(sessionStorage.length).to.equal(0);
+    keep.begin();
+    expect(sessionStorage.getItem('tuki:shop:journey')).to.equal('[]');
+    sessionStorage.clear();
   });
 });

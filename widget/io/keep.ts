@@ -69,3 +69,12 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
     },
   };
 }
+
+/** A keep whose `begin` begins another one too: from the first act on, the visit's journey outlives a page load. */
+export const beginTogether = (keep: Keep, visit: Keep): Keep => ({
+  ...keep,
+  begin() {
+    keep.begin();
+    visit.begin();
+  },
+});

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ArticleElement, ArticleNode, ArticleTag } from '../../protocol/article.ts';
 
 /** What following a link does: another article opens in the panel, everything else in a window of its own. */

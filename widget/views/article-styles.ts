@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** An article, set to be read: one measure, one rhythm. */
 export const articleStyles = css`

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Article, ArticleLink } from '../../protocol/article.ts';
 import type { VoteReason } from '../../protocol/story.ts';
 import { localeOf } from '../core/when.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { HomeActions, HomeState } from './home-view.ts';
 import { failedView, skeletonView } from './state-view.ts';
 import { hoursView, waysView } from './ways-view.ts';

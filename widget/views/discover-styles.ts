@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Home, search and the choice of ways. */
 export const discoverStyles = css`

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type HomeActions, type HomeState, homeView } from './home-view.ts';
 import { type SearchActions, type SearchState, searchFieldView, searchResultsView } from './search-view.ts';
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ArticleLink } from '../../protocol/article.ts';
 import type { SiteInfo } from '../../protocol/site.ts';
 import type { Channel, View } from '../core/view-stack.ts';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The panel's frame: where it stands, how it comes, what stays while views change. */
 export const panelStyles = css`

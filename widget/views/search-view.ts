@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Found, foundOf, type HitRun, isAnswered, type Move, type SearchSession } from '../core/search-session.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { icon } from './icons.ts';
@@ -45,7 +44,7 @@ export const searchFieldView = (state: SearchState, actions: SearchActions): Tem
       aria-expanded=${foundOf(state.session).length > 0}
       aria-activedescendant=${state.session.active < 0 ? nothing : optionId(state.session.active)}
       placeholder=${state.texts.search.placeholder}
-      .value=${live(state.session.words)}
+      .value=${state.session.words}
       @focus=${actions.focus}
       @input=${(event: Event) => actions.type((event.target as HTMLInputElement).value)}
       @keydown=${(event: KeyboardEvent) => pressKey(event, state, actions)}

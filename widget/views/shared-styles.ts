@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * What all views of both sides share. Classes: `button` (with `primary`, `quiet`, `danger`, `wide`, `icon-button`), `field`

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { type IconName, icon } from './icons.ts';
 

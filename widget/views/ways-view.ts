@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { SiteInfo } from '../../protocol/site.ts';
 import type { Channel } from '../core/view-stack.ts';
 import { clockTime, whenOf } from '../core/when.ts';
