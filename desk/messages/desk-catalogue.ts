@@ -76,10 +76,8 @@ export interface CommonTexts {
   copied: string;
   loading: string;
   optional: string;
-  required: string;
   back: string;
   someone: string;
-  open: string;
 }
 
 export interface ConnectionTexts {
@@ -154,7 +152,6 @@ export interface ListTexts {
   title: string;
   mine: string;
   waiting: string;
-  others: string;
   emptyTitle: string;
   emptyAway: string;
   emptyAvailable: string;
@@ -166,7 +163,6 @@ export interface ListTexts {
   offeredTo: (name: string) => string;
   nothingToTake: string;
   setAway: string;
-  you: string;
   wrapUp: string;
   scheduled: (when: string) => string;
   inQueue: (span: string) => string;
@@ -190,12 +186,10 @@ export interface OfferTexts {
   seconds: (seconds: number) => string;
   accept: string;
   decline: string;
-  ended: string;
 }
 
 export interface ThreadTexts {
   label: (name: string) => string;
-  customer: string;
   you: string;
   note: string;
   noteBy: (name: string) => string;
@@ -245,12 +239,8 @@ export interface ComposerTexts {
   send: string;
   saveNote: string;
   noteMode: string;
-  replyMode: string;
-  attach: string;
   removeFile: (name: string) => string;
   uploading: (name: string) => string;
-  uploadFailed: (name: string) => string;
-  dropHere: string;
   canned: string;
   cannedEmpty: string;
   cannedCount: (count: number) => string;
@@ -273,7 +263,6 @@ export interface ConversationTexts {
   wrapUpHint: string;
   customerGone: string;
   customerHere: string;
-  more: string;
 }
 
 export interface CustomerTexts {
@@ -286,7 +275,6 @@ export interface CustomerTexts {
   customerId: string;
   firstSeen: (when: string) => string;
   facts: string;
-  noFacts: string;
   answers: string;
   none: string;
   failed: string;
@@ -298,9 +286,6 @@ export interface CustomerTexts {
 
 export interface StoryTexts {
   empty: string;
-  before: string;
-  since: string;
-  page: string;
   search: (words: string) => string;
   results: (count: number) => string;
   noResults: string;
@@ -327,9 +312,6 @@ export interface ArticlesTexts {
   noneFound: (words: string) => string;
   failed: string;
   insert: string;
-  insertNamed: (title: string) => string;
-  read: string;
-  readNamed: (title: string) => string;
   related: string;
   updated: (when: string) => string;
   pickConversation: string;
@@ -339,7 +321,6 @@ export interface EarlierTexts {
   empty: string;
   open: string;
   rating: (score: number) => string;
-  openNamed: (reference: string) => string;
 }
 
 export interface CallbackTexts {

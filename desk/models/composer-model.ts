@@ -27,7 +27,8 @@ export class ComposerModel {
   readonly #conversation: ConversationModel;
   readonly #setting: ComposerSetting;
   readonly #caret = signal(0);
-  #typingUntil = 0;
+  /** When typing was last told; null while the customer believes that nobody types. */
+  #typingToldAt: number | null = null;
   #cancelTyping: () => void = () => {};
   readonly #wish = signal<ComposerMode>('reply');
   /** Only the owner answers the customer; everybody else may leave notes. */
@@ -128,8 +129,8 @@ export class ComposerModel {
     this.#cancelTyping();
     if (on) this.#cancelTyping = host.timers.set(() => this.#tellTyping(false), typingEveryMs);
     const now = host.timers.now();
-    if (on === now < this.#typingUntil) return;
-    this.#typingUntil = on ? now + typingEveryMs : 0;
+    if (on ? this.#typingToldAt !== null && now - this.#typingToldAt < typingEveryMs : this.#typingToldAt === null) return;
+    this.#typingToldAt = on ? now : null;
     connection.typing(this.#conversation.id, on);
   }
 

@@ -9,7 +9,8 @@ export class WorkListModel {
   readonly #connection: ConnectionModel;
   readonly #me: string;
   readonly #onSetAway: () => void;
-  #wanted: boolean;
+  /** Whether the agent is available by their own wish, as far as the server knows it. */
+  #wanted = false;
   #unfollow: () => void = () => {};
   /** Whether the first snapshot has come. */
   readonly loaded = signal(false);
@@ -27,12 +28,11 @@ export class WorkListModel {
       )[0] ?? null,
   );
 
-  /** `onSetAway`: the server made the agent unavailable, as it does when an offer runs out. */
+  /** `onSetAway`: the agent became unavailable without doing it here, as when an offer runs out. */
   constructor(connection: ConnectionModel, me: { id: string; available: boolean }, onSetAway: () => void) {
     this.#connection = connection;
     this.#me = me.id;
     this.#onSetAway = onSetAway;
-    this.#wanted = me.available;
     this.available.value = me.available;
   }
 
@@ -55,9 +55,11 @@ export class WorkListModel {
   }
 
   async setAvailable(available: boolean): Promise<void> {
-    this.#wanted = available;
+    if (!available) this.#wanted = false;
     const answer = await this.#connection.attempt('availability.set', { available });
-    if (answer) this.available.value = answer.available;
+    if (!answer) return;
+    this.#wanted = answer.available;
+    this.available.value = answer.available;
   }
 
   /** Takes what presses most; answers the conversation, or null when nothing waits that this agent may take. */

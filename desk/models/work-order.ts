@@ -35,12 +35,12 @@ function pressing(row: WorkRow): number {
   return row.previewBy === 'customer' ? row.lastAt : Number.MAX_SAFE_INTEGER - 1;
 }
 
-/** The list after a `work` frame's rows: namesakes replaced, closed ones gone; a snapshot replaces everything. */
+/** The list after a `work` frame's rows: namesakes replaced unless they are newer, closed ones gone; a snapshot replaces everything. */
 export function withRows(before: ReadonlyMap<string, WorkRow>, rows: readonly WorkRow[], snapshot: boolean): Map<string, WorkRow> {
   const after = new Map(snapshot ? [] : before);
   for (const row of rows) {
     if (row.status === 'closed') after.delete(row.id);
-    else if ((after.get(row.id)?.version ?? 0) <= row.version) after.set(row.id, row);
+    else if ((after.get(row.id)?.position ?? 0) <= row.position) after.set(row.id, row);
   }
   return after;
 }

@@ -16,9 +16,15 @@ export function ArticlesPanel({ open }: { open: OpenConversation | null }) {
   return (
     <>
       <ArticleSearch />
+      {open?.conversation.standing.value !== 'mine' && <CannotSend />}
       {searching ? <FoundArticles open={open} /> : open && <FittingArticles key={open.conversation.id} open={open} />}
     </>
   );
+}
+
+function CannotSend() {
+  const text = useText();
+  return <p class="quiet-line flush">{text.articles.pickConversation}</p>;
 }
 
 function ArticleSearch() {
@@ -106,12 +112,7 @@ function ArticleItem({ article, open }: { article: IndexedArticle; open: OpenCon
   const maySend = open?.conversation.standing.value === 'mine';
   return (
     <div class="article-item">
-      <button
-        type="button"
-        class="article-read"
-        aria-label={text.articles.readNamed(article.title)}
-        onClick={() => desk.articles.read(article)}
-      >
+      <button type="button" class="article-read" onClick={() => desk.articles.read(article)}>
         <span class="article-title" lang={article.lang}>
           {article.title}
         </span>
@@ -120,14 +121,10 @@ function ArticleItem({ article, open }: { article: IndexedArticle; open: OpenCon
         </span>
       </button>
       {maySend && (
-        <button
-          type="button"
-          class="button outline small"
-          aria-label={text.articles.insertNamed(article.title)}
-          onClick={() => desk.sendArticle(article)}
-        >
+        <button type="button" class="button outline small" onClick={() => desk.sendArticle(article)}>
           <Icon name="send" small />
           {text.articles.insert}
+          <span class="unseen">{article.title}</span>
         </button>
       )}
     </div>

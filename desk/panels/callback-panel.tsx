@@ -24,7 +24,7 @@ function CallNumber({ phone }: { phone: string }) {
   const text = useText();
   return (
     <span class="call-number">
-      <a class="call-link" href={`tel:${phone}`} aria-label={text.callback.call(phone)}>
+      <a class="call-link" href={`tel:${phone}`} aria-label={text.callback.call(spacedNumber(phone))}>
         <Icon name="callback" />
         {spacedNumber(phone)}
       </a>

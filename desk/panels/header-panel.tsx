@@ -9,8 +9,10 @@ import { MenuPanel } from './menu-panel.tsx';
 /** The bar above the regions: am I there, am I connected, and the way to everything else. */
 export function HeaderPanel() {
   const desk = useWorkplace();
+  const text = useText();
   return (
     <header class="bar">
+      <h1 class="unseen">{text.productTitle}</h1>
       <Wordmark />
       <FindButton />
       <div class="bar-end">
