@@ -18,11 +18,11 @@ import { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { createHttpServer } from './http-server.ts';
 import { listenError } from './listen-error.ts';
 import { systemClock, systemRandom, systemTimers } from './node-adapters.ts';
+import { type Pace, usualPace } from './pace.ts';
 import { type SeededKnowledge, seedKnowledge, seedSites } from './seed-store.ts';
 import { createServices, type Services } from './services.ts';
 import { openStore } from './storage/open-store.ts';
 
-const heartbeatMs = 20_000;
 const secondMs = 1000;
 
 /** A server that is not yet listening. */
@@ -34,7 +34,7 @@ export interface TukiServer {
   listen(): Promise<void>;
   /** The one-time link that makes the first administrator; undefined once there is one. */
   firstAdministratorUrl(): Promise<string | undefined>;
-  /** Takes nothing new, tells sockets to come back, finishes what runs, and lets go of everything. */
+  /** Takes nothing new, tells sockets to come back, gives what runs `drainSeconds` to finish, and lets go of everything. */
   close(): Promise<void>;
 }
 
@@ -42,18 +42,18 @@ export interface TukiServer {
  * Opens the store, brings it up to date and wires the server: the one place where everything meets.
  * `readConfiguration` makes the configuration. Rejects with `StoreRefused` or `OperatorError`, whose messages are for the operator.
  */
-export async function createServer(configuration: Configuration): Promise<TukiServer> {
+export async function createServer(configuration: Configuration, pace: Pace = usualPace): Promise<TukiServer> {
   await mkdir(configuration.dataDir, { recursive: true });
   const store = await openStore(configuration.database);
   try {
-    return await serverOver(store, configuration);
+    return await serverOver(store, configuration, pace);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function serverOver(store: Store, configuration: Configuration): Promise<TukiServer> {
+async function serverOver(store: Store, configuration: Configuration, pace: Pace): Promise<TukiServer> {
   const now = systemClock.now();
   await seedSites(store, configuration, now);
   const knowledge = await seedKnowledge(store, configuration, now);
@@ -64,16 +64,16 @@ async function serverOver(store: Store, configuration: Configuration): Promise<T
   const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation`) : null;
   const urlSecret = await store.secret('signed-urls', systemRandom.secret());
   const metrics = new ServerMetrics(bus, () => sockets.size);
-  const services = createServices({ configuration, store, bus, log, letters, urlSecret, onSwept: (rows) => metrics.swept(rows) });
+  const services = createServices({ configuration, pace, store, bus, log, letters, urlSecret, onSwept: (rows) => metrics.swept(rows) });
   await services.sites.reload();
   await services.roster.reload();
   const hub = new Hub(bus);
-  const sockets = createSockets({ configuration, store, bus, hub, tokens, log, services });
+  const sockets = createSockets({ configuration, pace, store, bus, hub, tokens, log, services });
   const version = packageVersion();
   let draining = false;
   const http = await createHttpServer({ configuration, services, store, tokens, metrics, sockets, log, version, draining: () => draining });
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
-  const jobs = createJobs({ store, services, mailer, log });
+  const jobs = createJobs({ store, services, mailer, log, pace });
 
   return {
     configuration,
@@ -91,16 +91,26 @@ async function serverOver(store: Store, configuration: Configuration): Promise<T
     },
     async close() {
       draining = true;
-      await Promise.all([services.sweep.stop(), ...jobs.map((job) => job.stop())]);
-      sockets.leave(configuration.drainSeconds * secondMs);
-      await http.close();
+      const drainMs = configuration.drainSeconds * secondMs;
+      sockets.leave(drainMs);
+      const closed = http.close();
+      await atMost(drainMs, Promise.all([closed, services.sweep.stop(), ...jobs.map((job) => job.stop())]));
       sockets.close();
+      http.server.closeAllConnections();
+      await closed;
       mailer?.close();
       hub.close();
       await bus.close();
       await store.close();
     },
   };
+}
+
+/** Waits for `work`, but no longer than `ms`. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
@@ -111,6 +121,7 @@ const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
 
 interface SocketOptions {
   configuration: Configuration;
+  pace: Pace;
   store: Store;
   bus: LocalBus;
   hub: Hub;
@@ -119,7 +130,7 @@ interface SocketOptions {
   services: Services;
 }
 
-function createSockets({ configuration, store, bus, hub, tokens, log, services }: SocketOptions): SocketServer {
+function createSockets({ configuration, pace, store, bus, hub, tokens, log, services }: SocketOptions): SocketServer {
   const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork: visitors, agentWork: agents, positions, links } = services;
   const fail = (error: unknown) => log.error({ error: String(error) }, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
@@ -134,19 +145,23 @@ function createSockets({ configuration, store, bus, hub, tokens, log, services }
     agentHandlers: agentHandlers(handlers),
     clock: systemClock,
     ownOrigin: configuration.publicUrl,
-    heartbeatMs,
+    heartbeatMs: pace.heartbeatMs,
   });
-  return new SocketServer({ store, bus, hub, feed, arrivals, clock: systemClock, log, heartbeatMs }, greeter);
+  return new SocketServer({ store, bus, hub, feed, arrivals, clock: systemClock, log, pace }, greeter);
 }
 
-function createJobs(parts: { store: Store; services: Services; mailer: SmtpMailer | null; log: pino.Logger }): RepeatingJob[] {
-  const { store, services, mailer, log } = parts;
-  const job = (name: string, seconds: number, run: () => Promise<void>) =>
-    new RepeatingJob({ name, everyMs: seconds * secondMs, job: run, timers: systemTimers, log });
-  const settings = job('settings', 5, () => services.sites.reload());
+function createJobs(parts: { store: Store; services: Services; mailer: SmtpMailer | null; log: pino.Logger; pace: Pace }): RepeatingJob[] {
+  const { store, services, mailer, log, pace } = parts;
+  const job = (name: string, everyMs: number, run: () => Promise<void>) =>
+    new RepeatingJob({ name, everyMs, job: run, timers: systemTimers, log });
+  const settings = job('settings', pace.settingsMs, () => services.sites.reload());
   if (!mailer) return [settings];
-  const delivery = new MailDelivery({ mails: store.mails, mailer, clock: systemClock, log });
-  return [settings, job('unseen-mail', 10, () => services.unseen.run()), job('mail-delivery', 2, () => delivery.run())];
+  const delivery = new MailDelivery({ mails: store.mails, mailer, clock: systemClock, log, firstPauseMs: pace.retryMs });
+  return [
+    settings,
+    job('unseen-mail', pace.unseenMs, () => services.unseen.run()),
+    job('mail-delivery', pace.deliveryMs, () => delivery.run()),
+  ];
 }
 
 const packageVersion = (): string => {

@@ -26,10 +26,12 @@ import { SharedSecretIdentity } from './gateway/shared-secret-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
 import { IndexedArticleSearch } from './indexed-article-search.ts';
 import { systemClock, systemHashes, systemRandom, systemTimers } from './node-adapters.ts';
+import type { Pace } from './pace.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
 
 export interface ServiceOptions {
   configuration: Configuration;
+  pace: Pace;
   store: Store;
   bus: Bus;
   log: Log;
@@ -43,7 +45,7 @@ export interface ServiceOptions {
 const routed: ReadonlySet<EntryType> = new Set(['queued', 'offer-ended', 'closed', 'wrapped-up']);
 
 /** The use cases, each given what it needs: the composition root's middle. */
-export function createServices({ configuration, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions) {
+export function createServices({ configuration, pace, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions) {
   const clock = systemClock;
   const timers = systemTimers;
   const random = systemRandom;
@@ -51,7 +53,7 @@ export function createServices({ configuration, store, bus, log, letters, urlSec
   const presence = new PresenceRegistry(clock);
   const sites = new SiteDirectory(store.settings);
   const roster = new Roster(agents, presence);
-  const feed = new WorkFeed({ work, bus, timers, presence, log });
+  const feed = new WorkFeed({ work, bus, timers, presence, presentMs: pace.presentMs, log });
   const writer = new CaseWriter({ store, bus, clock, random, sites, roster, feed, letters });
   const waiting = new WaitingWork({ work, cases, feed, clock });
   const availability = new Availability({ agents, roster, bus, clock });
@@ -79,6 +81,7 @@ export function createServices({ configuration, store, bus, log, letters, urlSec
     log,
     onSwept: (rows) => {
       status.swept(rows);
+      feed.swept(rows);
       onSwept(rows);
       queue.tell(rows).catch((error: unknown) => log.error({ error: String(error) }, 'queue places could not be told'));
     },
@@ -99,7 +102,7 @@ export function createServices({ configuration, store, bus, log, letters, urlSec
     queue,
     urls,
     indexes,
-    accounts: new AgentAccounts({ agents, sites, roster, hashes: systemHashes, random, clock, capacity: configuration.agentCapacity }),
+    accounts: new AgentAccounts({ agents, sites, roster, bus, hashes: systemHashes, random, clock, capacity: configuration.agentCapacity }),
     devices: new VisitorDevices({ customers: store.customers, hashes: systemHashes, random, clock }),
     visitorWork: new VisitorWork({ writer, cases, files, known }),
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),

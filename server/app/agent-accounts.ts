@@ -1,5 +1,5 @@
 import type { Acceptance, Colleague, DeskSession, Invitation, SignIn } from '../../protocol/desk.ts';
-import type { Agent, AgentStore, Clock, Hashes, Random, StoredInvitation } from './ports.ts';
+import type { Agent, AgentStore, Bus, Clock, Hashes, Random, StoredInvitation } from './ports.ts';
 import { notFound, RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
 import { closestLanguage, type SiteDirectory, textIn } from './site-directory.ts';
@@ -11,6 +11,7 @@ export interface AgentAccountsParts {
   agents: AgentStore;
   sites: SiteDirectory;
   roster: Roster;
+  bus: Bus;
   hashes: Hashes;
   random: Random;
   clock: Clock;
@@ -42,8 +43,10 @@ export class AgentAccounts {
     return this.#openSession(agent);
   }
 
-  async signOut(secret: string): Promise<void> {
+  /** Ends this session of the agent, everywhere at once. */
+  async signOut({ id }: Agent, secret: string): Promise<void> {
     await this.#parts.agents.endSession(this.#parts.hashes.digest(secret));
+    this.#parts.bus.publish('signed-out', { agent: id });
   }
 
   /** The agent of a session cookie; undefined when it has ended. */

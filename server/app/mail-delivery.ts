@@ -1,7 +1,6 @@
 import type { Clock, Log, Mail, Mailer, MailStore } from './ports.ts';
 
 const maxAttempts = 8;
-const firstPauseMs = 30_000;
 const atOnce = 20;
 
 /** Sends what the outbox holds. A letter is written with its decision and leaves after it, so that neither is lost. */
@@ -10,12 +9,15 @@ export class MailDelivery {
   readonly #mailer: Mailer;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #firstPauseMs: number;
 
-  constructor(parts: { mails: MailStore; mailer: Mailer; clock: Clock; log: Log }) {
+  /** `firstPauseMs` is the pause before the second try; it doubles with every further one. */
+  constructor(parts: { mails: MailStore; mailer: Mailer; clock: Clock; log: Log; firstPauseMs: number }) {
     this.#mails = parts.mails;
     this.#mailer = parts.mailer;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#firstPauseMs = parts.firstPauseMs;
   }
 
   async run(): Promise<void> {
@@ -33,7 +35,7 @@ export class MailDelivery {
 
   async #retryLater(mail: Mail, error: string): Promise<void> {
     const last = mail.attempts + 1 >= maxAttempts;
-    const pauseMs = firstPauseMs * 2 ** mail.attempts;
+    const pauseMs = this.#firstPauseMs * 2 ** mail.attempts;
     await this.#mails.failed(mail.id, last ? null : this.#clock.now() + pauseMs, error);
     this.#log.warn({ mail: mail.id, attempts: mail.attempts + 1, last, error }, 'an e-mail was not taken by the mail server');
   }

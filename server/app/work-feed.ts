@@ -9,17 +9,21 @@ const gatherMs = 30;
 export class WorkFeed {
   #dirty = new Map<string, Set<string>>();
   #cancel: (() => void) | undefined;
+  #present = new Map<string, boolean>();
   readonly #work: WorkStore;
   readonly #bus: Bus;
   readonly #timers: Timers;
   readonly #presence: PresenceRegistry;
+  readonly #presentMs: number;
   readonly #log: Log;
 
-  constructor(parts: { work: WorkStore; bus: Bus; timers: Timers; presence: PresenceRegistry; log: Log }) {
+  /** `presentMs` is how long a customer who lost the connection still counts as present. */
+  constructor(parts: { work: WorkStore; bus: Bus; timers: Timers; presence: PresenceRegistry; presentMs: number; log: Log }) {
     this.#work = parts.work;
     this.#bus = parts.bus;
     this.#timers = parts.timers;
     this.#presence = parts.presence;
+    this.#presentMs = parts.presentMs;
     this.#log = parts.log;
   }
 
@@ -45,8 +49,16 @@ export class WorkFeed {
     }
   }
 
+  /** Tells the rows whose customer has come or gone since the last call, which no entry says. `rows` is all open work. */
+  swept(rows: readonly WorkRow[]): void {
+    for (const { id, site, conversation, present } of rows) {
+      if (present !== (this.#present.get(id) ?? present)) this.touch(site, conversation);
+    }
+    this.#present = new Map(rows.map(({ id, present }) => [id, present]));
+  }
+
   /** Fills in who is connected. */
   withPresence(rows: WorkRow[]): WorkRow[] {
-    return rows.map((row) => ({ ...row, present: this.#presence.customers.goneMs(row.customer) < 15_000 }));
+    return rows.map((row) => ({ ...row, present: this.#presence.customers.goneMs(row.customer) < this.#presentMs }));
   }
 }

@@ -18,6 +18,6 @@ export function isAllowedOrigin(site: SiteSettings, origin: string | undefined, 
   return site.origins.some((pattern) => matches(pattern, origin.toLowerCase(), own));
 }
 
-/** What the page's developer reads in the console. */
+/** What the page's developer reads in the console; short enough for a close frame with any usual origin. */
 export const originSentence = (site: SiteSettings, origin: string): string =>
-  `The origin ${origin} is not allowed for the site "${site.id}". Add it to "origins" of that site in the settings (tuki settings export, edit, tuki settings apply).`;
+  `${origin} is not among the "origins" of the site "${site.id}"; add it there (tuki settings apply)`;

@@ -4,15 +4,15 @@ import { closeCode } from '../../protocol/close-code.ts';
 import type { ClientFrame, ServerFrame } from '../../protocol/frame.ts';
 import { caseFor } from '../app/case-access.ts';
 import type { CaseStore } from '../app/ports.ts';
+import { RefusedError } from '../app/refusal.ts';
 import type { Session } from '../app/visitor-session.ts';
+import type { CaseState } from '../domain/case-state.ts';
 import { ConversationFollower } from './conversation-follower.ts';
 import type { Greeter, Greeting } from './greeter.ts';
 import { problemOf } from './problem-of.ts';
 import type { SocketParts } from './socket-parts.ts';
 import { WorkFollower } from './work-follower.ts';
 
-/** The first frame must come within this time. */
-const helloMs = 10_000;
 /** A client that has so much unread in front of it is cut off and resumes. */
 const maxBufferedBytes = 4 * 1024 * 1024;
 const maxFollows = 200;
@@ -24,6 +24,7 @@ export class Connection {
   #heard: number;
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
+  #leaving = false;
   readonly #follows = new Map<string, ConversationFollower>();
   readonly #socket: WebSocket;
   readonly #greeter: Greeter;
@@ -44,7 +45,7 @@ export class Connection {
     this.#greeter = greeter;
     this.#parts = parts;
     this.#heard = parts.clock.now();
-    this.#helloTimer = setTimeout(() => this.close(closeCode.handshake, 'no hello in time'), helloMs);
+    this.#helloTimer = setTimeout(() => this.close(closeCode.handshake, 'no hello in time'), parts.pace.helloMs);
     socket.on('message', (data, isBinary) => this.#receive(data.toString(), isBinary));
     socket.on('close', () => this.#ended());
     socket.on('error', () => socket.terminate());
@@ -60,20 +61,33 @@ export class Connection {
   };
 
   close(code: number, reason: string): void {
-    this.#socket.close(code, reason.slice(0, 120));
+    this.#socket.close(code, withinCloseFrame(reason));
   }
 
   /** Closes a connection that has been silent for two heartbeats. */
   checkAlive(now: number): void {
-    if (now - this.#heard <= 2 * this.#parts.heartbeatMs) return;
+    if (now - this.#heard <= 2 * this.#parts.pace.heartbeatMs) return;
     this.close(closeCode.silent, 'no sign of life');
     this.#socket.terminate();
   }
 
-  /** Tells the client to come back, and closes. */
+  isOf(agent: string): boolean {
+    return this.#greeting?.agent?.id === agent;
+  }
+
+  /** Closes a connection whose session has ended. A store that does not answer ends nothing. */
+  checkSession(): void {
+    const ended = (lasts: boolean | undefined) => lasts === false && this.close(closeCode.session, 'the session has ended; sign in again');
+    this.#greeting
+      ?.lasts()
+      .then(ended, (error: unknown) => this.#parts.log.warn({ error: String(error) }, 'a session could not be checked'));
+  }
+
+  /** Tells the client to come back, and closes once what it asked for before is answered. */
   leave(retryAfterMs: number): void {
     this.send({ type: 'bye', retryAfterMs });
-    this.close(closeCode.restart, 'the server restarts');
+    this.#leaving = true;
+    this.#queue.then(() => this.close(closeCode.restart, 'the server restarts'));
   }
 
   #receive(text: string, isBinary: boolean): void {
@@ -87,6 +101,7 @@ export class Connection {
       this.send({ type: 'pong' });
       return;
     }
+    if (this.#leaving) return;
     this.#queue = this.#queue.then(() => this.#handle(frame)).catch((error: unknown) => this.#failed(error));
   }
 
@@ -137,17 +152,15 @@ export class Connection {
   }
 
   async #follow(session: Session, conversation: string, after: number): Promise<void> {
-    try {
-      await caseFor(this.#cases(), session, conversation);
-    } catch (error) {
-      this.send({ type: 'unfollowed', conversation, problem: problemOf(error, this.#parts.log) });
-      return;
-    }
-    if (this.#closed || this.#follows.size >= maxFollows) return;
     this.#unfollow(conversation);
+    const found = await this.#followable(session, conversation).catch((error: unknown) => {
+      this.send({ type: 'unfollowed', conversation, problem: problemOf(error, this.#parts.log) });
+    });
+    if (!found || this.#closed) return;
     const follower = new ConversationFollower({
       conversation,
-      after,
+      // Who has seen more than there is (a store brought back from a copy) is told the head, and misses nothing that follows.
+      after: Math.min(after, session.kind === 'visitor' ? found.headAll : found.head),
       session,
       cases: this.#cases(),
       hub: this.#parts.hub,
@@ -156,6 +169,12 @@ export class Connection {
     this.#follows.set(conversation, follower);
     await follower.start();
     await this.#parts.arrivals.followed(session, conversation, this.send);
+  }
+
+  async #followable(session: Session, conversation: string): Promise<CaseState> {
+    const found = await caseFor(this.#cases(), session, conversation);
+    if (this.#follows.size < maxFollows) return found;
+    throw new RefusedError('limit', `a connection follows at most ${maxFollows} conversations`);
   }
 
   #cases(): CaseStore {
@@ -171,7 +190,7 @@ export class Connection {
     if (session.kind !== 'agent' || !agent) return this.close(closeCode.malformed, 'only agents have a work list');
     this.#work?.end();
     const { store, feed, hub } = this.#parts;
-    this.#work = new WorkFollower({ session, available: agent.available, work: store.work, feed, hub, send: this.send });
+    this.#work = new WorkFollower({ session, agents: store.agents, work: store.work, feed, hub, send: this.send });
     await this.#work.start(after);
   }
 
@@ -191,3 +210,6 @@ export class Connection {
     if (this.#greeting) this.#parts.arrivals.left(this.#greeting.session);
   }
 }
+
+/** A close frame has room for 123 bytes of UTF-8 (RFC 6455, 5.5.1). What is cut inside a character ends in U+FFFD, three bytes. */
+const withinCloseFrame = (reason: string): string => Buffer.from(reason).subarray(0, 120).toString();

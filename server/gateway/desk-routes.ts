@@ -46,8 +46,8 @@ function sessionRoutes(app: HttpApp, parts: DeskRouteParts): void {
   );
 
   app.delete('/api/v1/desk/session', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
-    await signedInAgent(accounts, request);
-    await accounts.signOut(sessionSecret(request.headers.cookie) ?? '');
+    const agent = await signedInAgent(accounts, request);
+    await accounts.signOut(agent, sessionSecret(request.headers.cookie) ?? '');
     return reply
       .header('set-cookie', sessionCookie('', 0, parts.desk))
       .status(204)

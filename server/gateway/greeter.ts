@@ -18,6 +18,8 @@ export interface Greeting {
   session: Session;
   agent: Agent | null;
   welcome: ServerFrameOf<'welcome'>;
+  /** Whether the session is still good; an agent's ends by signing out and by its time. */
+  lasts(): Promise<boolean>;
   /** Runs a command of this session. Rejects with what the client is told. */
   run(name: string, id: string, body: unknown): Promise<unknown>;
 }
@@ -66,6 +68,7 @@ export class Greeter {
       session,
       agent: null,
       welcome: { ...this.#welcome({ kind: 'visitor', customer }, cases), ...(token !== undefined && { token }) },
+      lasts: async () => true,
       run: (name, id, body) => this.#runVisitor(session, name, id, body),
     };
   }
@@ -94,6 +97,7 @@ export class Greeter {
       session,
       agent,
       welcome: this.#welcome({ kind: 'agent', agent: id, name, available }, []),
+      lasts: async () => (await this.#parts.accounts.ofSession(secret)) !== undefined,
       run: (command, commandId, body) => this.#runAgent(session, command, commandId, body),
     };
   }

@@ -1,5 +1,6 @@
 import type { Bus, Clock, Log, Store } from '../app/ports.ts';
 import type { WorkFeed } from '../app/work-feed.ts';
+import type { Pace } from '../pace.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Hub } from './hub.ts';
 
@@ -12,5 +13,5 @@ export interface SocketParts {
   arrivals: Arrivals;
   clock: Clock;
   log: Log;
-  heartbeatMs: number;
+  pace: Pick<Pace, 'helloMs' | 'heartbeatMs'>;
 }

@@ -15,12 +15,14 @@ export class SocketServer {
   readonly #parts: SocketParts;
   readonly #greeter: Greeter;
   readonly #watch: NodeJS.Timeout;
+  readonly #stop: () => void;
   #leaving = false;
 
   constructor(parts: SocketParts, greeter: Greeter) {
     this.#parts = parts;
     this.#greeter = greeter;
-    this.#watch = setInterval(() => this.#checkAlive(), parts.heartbeatMs / 2);
+    this.#watch = setInterval(() => this.#check(), parts.pace.heartbeatMs / 2);
+    this.#stop = parts.bus.subscribe('signed-out', ({ agent }) => this.#checkSessions((connection) => connection.isOf(agent)));
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -40,6 +42,7 @@ export class SocketServer {
   leave(withinMs: number): void {
     this.#leaving = true;
     clearInterval(this.#watch);
+    this.#stop();
     for (const connection of this.#connections) connection.leave(Math.round(Math.random() * withinMs));
   }
 
@@ -53,8 +56,13 @@ export class SocketServer {
     this.#server.close();
   }
 
-  #checkAlive(): void {
+  #check(): void {
     const now = this.#parts.clock.now();
     for (const connection of this.#connections) connection.checkAlive(now);
+    this.#checkSessions(() => true);
+  }
+
+  #checkSessions(which: (connection: Connection) => boolean): void {
+    for (const connection of this.#connections) if (which(connection)) connection.checkSession();
   }
 }

@@ -1,6 +1,6 @@
 import type { ServerFrame } from '../../protocol/frame.ts';
 import type { WorkRow } from '../../protocol/work-item.ts';
-import type { BusMessages, WorkStore } from '../app/ports.ts';
+import type { AgentStore, BusMessages, WorkStore } from '../app/ports.ts';
 import type { AgentSession } from '../app/visitor-session.ts';
 import type { WorkFeed } from '../app/work-feed.ts';
 import type { Hub, WorkListener } from './hub.ts';
@@ -9,24 +9,25 @@ import type { Hub, WorkListener } from './hub.ts';
 export class WorkFollower implements WorkListener {
   #held: WorkRow[] | undefined = [];
   #position = 0;
-  #available: boolean;
+  #available: boolean | undefined;
   #ended = false;
   readonly #stop: () => void;
   readonly #session: AgentSession;
+  readonly #agents: AgentStore;
   readonly #work: WorkStore;
   readonly #feed: WorkFeed;
   readonly #send: (frame: ServerFrame) => void;
 
   constructor(parts: {
     session: AgentSession;
-    available: boolean;
+    agents: AgentStore;
     work: WorkStore;
     feed: WorkFeed;
     hub: Hub;
     send: (frame: ServerFrame) => void;
   }) {
     this.#session = parts.session;
-    this.#available = parts.available;
+    this.#agents = parts.agents;
     this.#work = parts.work;
     this.#feed = parts.feed;
     this.#send = parts.send;
@@ -35,9 +36,12 @@ export class WorkFollower implements WorkListener {
 
   async start(after: number): Promise<void> {
     const sites = [...this.#session.sites];
-    const { position, rows } = after === 0 ? await this.#work.open(sites) : await this.#work.since(sites, after);
+    const agent = await this.#agents.get(this.#session.agent);
+    const { position, rows, snapshot } = await this.#read(sites, after);
     if (this.#ended) return;
-    this.#tell(rows, after === 0, position);
+    // What came meanwhile is newer than what was read.
+    this.#available ??= agent?.available;
+    this.#tell(rows, snapshot, position);
     const held = this.#held ?? [];
     this.#held = undefined;
     if (held.length > 0) this.#tell(held, false);
@@ -60,6 +64,13 @@ export class WorkFollower implements WorkListener {
     if (!this.#held) this.#tell([], false);
   }
 
+  /** Who has seen more than there is (a store brought back from a copy) gets all of it anew. */
+  async #read(sites: string[], after: number): Promise<{ position: number; rows: WorkRow[]; snapshot: boolean }> {
+    const changed = after > 0 ? await this.#work.since(sites, after) : undefined;
+    if (changed && changed.position >= after) return { ...changed, snapshot: false };
+    return { ...(await this.#work.open(sites)), snapshot: true };
+  }
+
   #tell(rows: WorkRow[], snapshot: boolean, position = 0): void {
     this.#position = Math.max(this.#position, position, ...rows.map((row) => row.position));
     const frame = {
@@ -67,7 +78,7 @@ export class WorkFollower implements WorkListener {
       position: this.#position,
       rows: this.#feed.withPresence(rows),
       snapshot,
-      available: this.#available,
+      available: this.#available ?? false,
     } as const;
     this.#send(frame);
   }
