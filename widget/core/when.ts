@@ -23,9 +23,13 @@ export function dayNumber(at: number, timeZone: string): number {
   return Date.parse(parts) / dayMs;
 }
 
-/** Time of day as the language writes it: Finnish leaves the zeros of a whole hour out. */
+/** Time of day with its minutes, as a clock or a list of times shows it. */
+export const exactTime = (at: number, lang: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
+
+/** Time of day as the language says it in a sentence: Finnish leaves the zeros of a whole hour out. */
 export function clockTime(at: number, lang: string, timeZone: string): string {
-  const text = new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
+  const text = exactTime(at, lang, timeZone);
   return lang.startsWith('fi') ? text.replace(/\.00$/, '') : text;
 }
 

@@ -150,7 +150,7 @@ export const supportTexts: SupportCatalogue = {
   },
   callback: {
     title: 'We call you',
-    lead: 'Leave your number and choose a time..',
+    lead: 'Leave your number and choose a time.',
     phoneHint: (country) => `A number in ${country}, or with its country code: +44…`,
     topic: 'What is it about?',
     anyTopic: 'Something else',

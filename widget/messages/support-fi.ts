@@ -156,7 +156,7 @@ export const supportTexts: SupportCatalogue = {
   },
   callback: {
     title: 'Soitamme sinulle',
-    lead: 'Jätä numerosi ja valitse aika..',
+    lead: 'Jätä numerosi ja valitse aika.',
     phoneHint: (country) => `Maan numero (${country}) tai maakoodilla: +46…`,
     topic: 'Mitä asia koskee?',
     anyTopic: 'Jotain muuta',

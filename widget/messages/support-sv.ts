@@ -156,7 +156,7 @@ export const supportTexts: SupportCatalogue = {
   },
   callback: {
     title: 'Vi ringer dig',
-    lead: 'Lämna ditt nummer och välj en tid..',
+    lead: 'Lämna ditt nummer och välj en tid.',
     phoneHint: (country) => `Ett nummer i ${country}, eller med landskod: +46…`,
     topic: 'Vad gäller det?',
     anyTopic: 'Något annat',

@@ -1,5 +1,5 @@
 import type { SiteInfo } from '../../protocol/site.ts';
-import { cannedArticle, cannedIndex, cannedSite } from './canned-site.ts';
+import { cannedArticle, cannedIndex, cannedSite, cannedSlots } from './canned-site.ts';
 
 /** A request that the widget made, as tests look at it. */
 export interface SeenRequest {
@@ -13,6 +13,8 @@ export interface CannedServer {
   site: SiteInfo;
   /** While set, every request fails: without an answer, or with this status. */
   failing: 'network' | number | null;
+  /** Whether the code of a link in an e-mail is still good. */
+  claims: 'good' | 'gone';
   restore(): void;
 }
 
@@ -25,6 +27,7 @@ export function startCannedServer(): CannedServer {
     requests: [],
     site: cannedSite(),
     failing: null,
+    claims: 'good',
     restore() {
       window.fetch = real;
     },
@@ -46,8 +49,15 @@ export function startCannedServer(): CannedServer {
 
 function answer(server: CannedServer, path: string): Response {
   const article = /^\/articles\/(.+)$/.exec(path)?.[1];
+  if (path.startsWith('/slots')) return Response.json(cannedSlots());
+  if (path === '/api/v1/claims') return claim(server);
   if (path === '/votes') return new Response(null, { status: 204 });
   if (path.startsWith('/index/')) return Response.json(cannedIndex());
   if (article === 'gone') return Response.json({ code: 'not-found', message: 'no such article', retryable: false }, { status: 404 });
   return Response.json(article ? cannedArticle(article) : server.site);
+}
+
+function claim({ claims }: CannedServer): Response {
+  if (claims === 'good') return Response.json({ token: 'claimed', site: 'shop', conversation: 'k1', lang: 'en' });
+  return Response.json({ code: 'expired', message: 'too late', retryable: false }, { status: 410 });
 }

@@ -1,6 +1,6 @@
 import { buildIndex } from '../../kernel/search-index.ts';
 import type { Article, ArticleLink, SearchIndexFile } from '../../protocol/article.ts';
-import type { SiteInfo } from '../../protocol/site.ts';
+import type { SiteInfo, Slots } from '../../protocol/site.ts';
 
 const texts: Record<string, [title: string, body: string]> = {
   'forgot-password': ['I forgot my password', 'Choose Forgot your password on the sign-in page and follow the link in the e-mail.'],
@@ -75,3 +75,10 @@ export const cannedArticle = (id: string): Article => ({
   related: [link('security-key')],
   updatedAt: Date.UTC(2026, 9, 13),
 });
+
+/** Free times of tomorrow and the day after, on the hour. */
+export const cannedSlots = (): Slots => {
+  const start = new Date().setHours(24 + 9, 0, 0, 0);
+  const hours = [0, 1, 2, 24, 25].map((hour) => start + hour * 3_600_000);
+  return { timeZone: 'UTC', minutes: 30, slots: hours.map((at) => ({ at, endsAt: at + 1_800_000 })) };
+};

@@ -46,9 +46,10 @@ export const formStyles = css`
   .field select:not([multiple]) {
     padding-inline-end: 40px;
     background-image:
-      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(-45deg, transparent 50%, currentColor 50%);
-    background-position: right 21px center, right 16px center;
-    background-size: 5px 5px;
+      linear-gradient(45deg, transparent 46%, currentColor 46% 58%, transparent 58%),
+      linear-gradient(-45deg, transparent 46%, currentColor 46% 58%, transparent 58%);
+    background-position: right 20px center, right 15px center;
+    background-size: 6px 6px;
     background-repeat: no-repeat;
     cursor: pointer;
   }

@@ -60,7 +60,7 @@ export const callCard = ({ item, change }: OpenCall, words: Wording): TemplateRe
     <div class="call-card">
       ${icon('phone')}
       <p class="row-text">
-        <strong>${agent ? texts.callback.calling(agent.name) : texts.callback.card(callback.at === null ? null : at(callback.at), callback.phone)}</strong>
+        <span>${agent ? texts.callback.calling(agent.name) : texts.callback.card(callback.at === null ? null : at(callback.at), callback.phone)}</span>
         ${callback.attempts > 0 ? html`<span class="row-sub">${texts.callback.attempts(callback.attempts)}</span>` : nothing}
       </p>
       ${agent ? nothing : html`<button class="text-button" type="button" @click=${change}>${texts.callback.change}</button>`}

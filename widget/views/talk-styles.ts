@@ -81,9 +81,6 @@ export const talkStyles = css`
   .call-card .row-text {
     flex: 1;
   }
-  .call-card strong {
-    font-weight: 600;
-  }
 
   .thread {
     position: relative;

@@ -1,4 +1,4 @@
-import { clockTime, ownTimeZone, type When, whenOf } from '../core/when.ts';
+import { exactTime, ownTimeZone, type When, whenOf } from '../core/when.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { SupportCatalogue } from '../messages/support-catalogue.ts';
 
@@ -28,7 +28,7 @@ export function wordingOf(texts: SupportCatalogue, common: Catalogue, locale: st
     when,
     at: (at) => texts.at(when(at)),
     by: (at) => texts.by(when(at)),
-    clock: (at) => clockTime(at, locale, ownTimeZone()),
+    clock: (at) => exactTime(at, locale, ownTimeZone()),
     wait: (ms) => (ms === null ? null : common.common.wait(ms < 60_000 ? 0 : Math.ceil(ms / 60_000))),
   };
 }
