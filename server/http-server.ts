@@ -57,7 +57,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   deskRoutes(app, { accounts, articles: fitting, store, desk });
   healthRoutes(app, { store, metrics, token: configuration.metrics.token, version, draining });
   conversationPage(app, sites);
-  await staticRoutes(app, { built, exampleSite });
+  await staticRoutes(app, { built, dataDir, exampleSite });
 }
 
 const upgradeAt = (path: string, sockets: SocketServer) => (request: IncomingMessage, socket: Duplex, head: Buffer) => {

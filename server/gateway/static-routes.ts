@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import type { HttpApp } from './http-app.ts';
+import { keepChunks } from './kept-chunks.ts';
 
 export interface StaticRouteParts {
   /** The folder with `widget/` and `desk/` as the build made them. */
   built: string;
+  /** Where the chunks of earlier releases are kept. */
+  dataDir: string;
   exampleSite: string | null;
 }
 
@@ -41,18 +45,8 @@ const forEver = 'public, max-age=31536000, immutable';
 const minutes = 'public, max-age=300, stale-while-revalidate=86400';
 
 /** The built widget, the desk, and in the example configuration the example company's pages. */
-export async function staticRoutes(app: HttpApp, { built, exampleSite }: StaticRouteParts): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: join(built, 'widget'),
-    prefix: '/widget/',
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      reply.header('cache-control', path.includes('/chunks/') ? forEver : minutes);
-      reply.header('access-control-allow-origin', '*');
-      reply.header('cross-origin-resource-policy', 'cross-origin');
-    },
-  });
+export async function staticRoutes(app: HttpApp, { built, dataDir, exampleSite }: StaticRouteParts): Promise<void> {
+  await widget(app, join(built, 'widget'), await keepChunks(join(built, 'widget', 'chunks'), dataDir));
   await app.register(fastifyStatic, {
     root: join(built, 'desk'),
     prefix: '/desk/',
@@ -66,6 +60,17 @@ export async function staticRoutes(app: HttpApp, { built, exampleSite }: StaticR
   });
   app.get('/desk', { schema: { hide: true } }, async (_request, reply) => reply.redirect('desk/'));
   if (exampleSite) await site(app, exampleSite);
+}
+
+async function widget(app: HttpApp, built: string, chunks: string): Promise<void> {
+  const setHeaders = (cacheControl: string) => (reply: FastifyReply) => {
+    reply.header('cache-control', cacheControl);
+    reply.header('access-control-allow-origin', '*');
+    reply.header('cross-origin-resource-policy', 'cross-origin');
+  };
+  const common = { preCompressed: true, cacheControl: false };
+  await app.register(fastifyStatic, { ...common, root: chunks, prefix: '/widget/chunks/', setHeaders: setHeaders(forEver) });
+  await app.register(fastifyStatic, { ...common, root: built, prefix: '/widget/', decorateReply: false, setHeaders: setHeaders(minutes) });
 }
 
 async function site(app: HttpApp, folder: string): Promise<void> {
