@@ -43,3 +43,12 @@ export function textIn(texts: Texts, lang: string, site: SiteSettings): string {
   const fallback = site.languages.map((known) => texts[known]).find((text) => text !== undefined);
   return texts[lang] ?? fallback ?? Object.values(texts)[0] ?? '';
 }
+
+/** Whether dates can be written in this language: pages carry tags that look like one and are none. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

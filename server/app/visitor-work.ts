@@ -13,6 +13,7 @@ import type { CaseStore, FileStore } from './ports.ts';
 import { redactFacts, redactStep, redactStory } from './redacted-story.ts';
 import { RefusedError } from './refusal.ts';
 import { filesToSend } from './sent-files.ts';
+import { isLocale } from './site-directory.ts';
 import type { VisitorSession } from './visitor-session.ts';
 
 type Body<N extends VisitorCommand> = VisitorBody<N>;
@@ -118,7 +119,8 @@ export class VisitorWork {
   }
 
   async #opening(session: VisitorSession, clientId: string, body: Escalation, told: Told): Promise<Opening> {
-    const { topic, lang, text } = body;
+    const { topic, text } = body;
+    const lang = isLocale(body.lang) ? body.lang : session.lang;
     const { answers } = told;
     const contact = await this.#known.contact(session, told.contact);
     return { customer: session.customer, lang, topic, text, clientId, contact, answers, story: body.story && redactStory(body.story) };
