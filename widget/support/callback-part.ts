@@ -4,6 +4,7 @@ import { CallbackController } from '../controllers/callback-controller.ts';
 import { callbackChangeView } from '../views/callback-change-view.ts';
 import { callbackView } from '../views/callback-view.ts';
 import { focusFirstError } from '../views/field-view.ts';
+import { icon } from '../views/icons.ts';
 import type { SlotsActions, SlotsState } from '../views/slots-view.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
 import { type CreatePart, focusWhenDrawn, type SupportContext, type ViewOf } from './support-context.ts';
@@ -72,7 +73,7 @@ class CallbackPart {
   #over(conversation: string): TemplateResult {
     const { host, words } = this.#context;
     const open = { label: words.texts.receipt.done, primary: false, act: () => host.replace({ name: 'chat', conversation }) };
-    return emptyView({ icon: 'phone', title: words.texts.callback.over, text: words.texts.callback.cancelText, actions: [open] });
+    return emptyView({ icon: icon('phone'), title: words.texts.callback.over, text: words.texts.callback.cancelText, actions: [open] });
   }
 
   get #status() {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FileRef } from '../../protocol/entry.ts';
 import { currentAgent, messagesOf, openItems, queuePlace, type Thread, typingOf } from '../../protocol/thread.ts';
 import { ChatStartController } from '../controllers/chat-start-controller.ts';
@@ -9,7 +9,6 @@ import type { SupportHeader } from '../support-contract.ts';
 import { chatStartView } from '../views/chat-start-view.ts';
 import { type ComposerActions, composerView } from '../views/composer-view.ts';
 import { focusFirstError } from '../views/field-view.ts';
-import { icon } from '../views/icons.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
 import {
   callCard,
@@ -21,6 +20,7 @@ import {
   personMark,
   startingView,
 } from '../views/talk-bar-view.ts';
+import { icon } from '../views/talk-icons.ts';
 import { type ThreadActions, threadView } from '../views/thread-view.ts';
 import { unavailableView } from '../views/unavailable-view.ts';
 import type { EndingPart } from './ending-part.ts';
@@ -103,7 +103,7 @@ export class ChatPart {
     if (thread.refused) {
       const again = { label: words.texts.chat.startNew, primary: true, act: () => host.replace({ name: 'chat', conversation: null }) };
       const { missingTitle: title, missingText: text } = words.texts.chat;
-      return html`<div class="page">${emptyView({ icon: 'lock', title, text, actions: [again] })}</div>`;
+      return html`<div class="page">${emptyView({ icon: icon('lock'), title, text, actions: [again] })}</div>`;
     }
     return layout(
       this.#over(conversation, thread),

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { icon } from '../views/icons.ts';
 import { emptyView, failedView, skeletonView } from '../views/state-view.ts';
 import type { CreatePart, SupportContext } from './support-context.ts';
 
@@ -43,6 +44,6 @@ class ClaimPart {
     const { host, words } = this.#context;
     const { claim } = words.texts;
     const contact = { label: claim.home, primary: true, act: () => host.replace({ name: 'contact' }) };
-    return emptyView({ icon: 'mail', title: claim.failedTitle, text: claim.failedText, actions: [contact] });
+    return emptyView({ icon: icon('mail'), title: claim.failedTitle, text: claim.failedText, actions: [contact] });
   }
 }

@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit/html.js';
 import { isKnown } from '../../protocol/audience.ts';
 import { openItems, type Thread } from '../../protocol/thread.ts';
 import { endConfirmView } from '../views/end-confirm-view.ts';

@@ -1,4 +1,4 @@
-import type { CSSResult, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { SupportView } from '../core/view-stack.ts';
 import { failedView, skeletonView } from '../views/state-view.ts';
 import type { CreatePart, Part, SupportContext, ViewOf } from './support-context.ts';
@@ -51,8 +51,8 @@ export class LazyParts {
     this.#context.host.requestUpdate();
   }
 
-  #adopt({ styleSheet }: CSSResult): void {
+  #adopt(sheet: CSSStyleSheet): void {
     const { root } = this.#context.host;
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 }

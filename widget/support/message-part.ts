@@ -13,7 +13,7 @@ export const createMessagePart: CreatePart<'message'> = (context) => {
     event.preventDefault();
     if (message.sending || message.leave()) return;
     await host.updateComplete;
-    focusFirstError(event.target as HTMLElement);
+    focusFirstError(host.root);
   }
 
   return () => {

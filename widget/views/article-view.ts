@@ -35,7 +35,7 @@ function insteadView({ texts, status, offline }: ArticleState, actions: ArticleA
   if (status === 'loading') return skeletonView(texts, 10);
   if (status === 'failed') return failedView(texts, offline, actions.retry);
   return emptyView({
-    icon: 'article',
+    icon: icon('article'),
     title: texts.article.missingTitle,
     text: texts.article.missingText,
     actions: [

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { OpenItem } from '../../protocol/thread.ts';
 import { icon } from './icons.ts';
 import { type SlotsActions, type SlotsState, slotsView } from './slots-view.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icon } from './icons.ts';
 import { emptyView } from './state-view.ts';
 import type { Wording } from './wording.ts';
@@ -21,7 +21,7 @@ export const casesView = (cases: readonly CaseRow[], words: Wording, actions: Ca
   const { texts } = words;
   if (cases.length === 0) {
     const start = { label: texts.cases.start, primary: true, act: actions.start };
-    return html`<div class="page">${emptyView({ icon: 'chat', title: texts.cases.empty, text: texts.cases.emptyText, actions: [start] })}</div>`;
+    return html`<div class="page">${emptyView({ icon: icon('chat'), title: texts.cases.empty, text: texts.cases.emptyText, actions: [start] })}</div>`;
   }
   return html`<div class="page"><ul class="rows">${cases.map((one) => html`<li>${caseRow(one, words, actions)}</li>`)}</ul></div>`;
 };

@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { icon } from './icons.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { picture } from './picture.ts';
+import { icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
 
 /** A file beside the words, as the composer shows it. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Wording } from './wording.ts';
 
 /** Asks before a chat is ended. */

@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AskedField } from '../../protocol/site.ts';
 import { type FormState, fieldValue } from '../core/form-state.ts';
 import { icon } from './icons.ts';

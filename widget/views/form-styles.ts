@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The forms that ask for a person, the story sheet, the receipt, the list of cases. */
 export const formStyles = css`

@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit/html.js';
+import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit/html.js';
 
 /** 20 px icons with strokes of 1.5 px on a grid of 24, after Lucide (ISC). Decorative: words stand beside them, or the button has a label. */
 const paths = {
@@ -11,31 +11,19 @@ const paths = {
   phone: svg`<path d="M6.6 4h2.7l1.6 4-2.1 1.5a12 12 0 0 0 5.7 5.7l1.5-2.1 4 1.6v2.7a1.9 1.9 0 0 1-2.1 1.9A16 16 0 0 1 4.7 6.1 1.9 1.9 0 0 1 6.6 4Z"/>`,
   mail: svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7.5 8 5.5 8-5.5"/>`,
   person: svg`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 19.5a7 7 0 0 1 14 0"/>`,
-  clock: svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
-  checks: svg`<path d="m2.5 12.5 4.5 4.5L16 8m-5 8.5.5.5L21 7.5"/>`,
-  cross: svg`<circle cx="12" cy="12" r="8"/><path d="m9.5 9.5 5 5m0-5-5 5"/>`,
   info: svg`<circle cx="12" cy="12" r="8"/><path d="M12 11.5V16m0-7.8v.1"/>`,
   warning: svg`<path d="M12 4.5 3.5 19h17zM12 10.5v4m0 2.3v.1"/>`,
   offline: svg`<path d="m4 4 16 16M8.5 15.5a5 5 0 0 1 6.2-.6M5.2 12.2a9.7 9.7 0 0 1 4-2.4m4.3-.3a9.7 9.7 0 0 1 5.3 2.7M2.5 8.8a14 14 0 0 1 3.9-2.5m4.1-1.1a14 14 0 0 1 11 3.6M12 19v.1"/>`,
   'thumb-up': svg`<path d="M7.5 11v9H5a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1zm0 0 4-7a2.3 2.3 0 0 1 2.2 2.8L13 10h5.3a1.7 1.7 0 0 1 1.7 2l-1.2 6.5a1.8 1.8 0 0 1-1.8 1.5H7.5"/>`,
   'thumb-down': svg`<path d="M16.5 13V4H19a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1zm0 0-4 7a2.3 2.3 0 0 1-2.2-2.8L11 14H5.7a1.7 1.7 0 0 1-1.7-2l1.2-6.5A1.8 1.8 0 0 1 7 4h9.5"/>`,
-  down: svg`<path d="M12 5v14m-6-6 6 6 6-6"/>`,
-  send: svg`<path d="M12 19V5m-6 6 6-6 6 6"/>`,
-  attach: svg`<path d="m19.5 11.5-7.8 7.8a4.5 4.5 0 0 1-6.4-6.4l8-8a3 3 0 0 1 4.3 4.3l-8 7.9a1.5 1.5 0 0 1-2.1-2.1l7.2-7.2"/>`,
-  file: svg`<path d="M14 3H6.5A1.5 1.5 0 0 0 5 4.5v15A1.5 1.5 0 0 0 6.5 21h11a1.5 1.5 0 0 0 1.5-1.5V8zm0 0v5h5"/>`,
-  download: svg`<path d="M12 4v11m-5-5 5 5 5-5M5 20h14"/>`,
-  external: svg`<path d="M13 5h6v6m0-6-8 8M10 6H6.5A1.5 1.5 0 0 0 5 7.5v10A1.5 1.5 0 0 0 6.5 19h10a1.5 1.5 0 0 0 1.5-1.5V14"/>`,
-  page: svg`<rect x="3.5" y="5" width="17" height="14" rx="2"/><path d="M3.5 9h17M6.5 7h.1m2 0h.1"/>`,
-  pencil: svg`<path d="m4 20 1-4L16 5a2.1 2.1 0 0 1 3 3L8 19zM14.5 6.5l3 3"/>`,
-  trash: svg`<path d="M5 7h14m-9-.5V5a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v2M7 7l.7 11.6a1.5 1.5 0 0 0 1.5 1.4h5.6a1.5 1.5 0 0 0 1.5-1.4L17 7"/>`,
-  star: svg`<path d="m12 4 2.4 5 5.6.7-4.1 3.8 1.1 5.5-5-2.7L7 19l1.1-5.5L4 9.7 9.6 9z"/>`,
-  lock: svg`<rect x="5" y="10.5" width="14" height="9" rx="2"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>`,
-  more: svg`<path d="M5.5 12h.1m6.4 0h.1m6.4 0h.1"/>`,
 } as const;
 
 export type IconName = keyof typeof paths;
 
 /** An icon; `extra` is a class beside `icon`. */
-export const icon = (name: IconName, extra = ''): TemplateResult =>
-  html`<svg class="icon ${extra}" viewBox="0 0 24 24" aria-hidden="true">${paths[name]}</svg>`;
+export const icon = (name: IconName, extra = ''): TemplateResult => drawIcon(paths[name], extra);
+
+/** What all icons have in common. */
+export const drawIcon = (path: SVGTemplateResult, extra: string): TemplateResult =>
+  html`<svg class="icon ${extra}" viewBox="0 0 24 24" aria-hidden="true">${path}</svg>`;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type FormState, hasErrors } from '../core/form-state.ts';
 import { fieldView, type WriteField } from './field-view.ts';
 import { icon } from './icons.ts';

@@ -1,9 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ArticleRef, FileRef } from '../../protocol/entry.ts';
 import type { MessageState, ThreadMessage } from '../../protocol/thread.ts';
 import { linkify } from '../core/linkify.ts';
-import { type IconName, icon } from './icons.ts';
 import { picture } from './picture.ts';
+import { type IconName, icon } from './talk-icons.ts';
 import { initials, type Wording } from './wording.ts';
 
 export interface MessageActions {

@@ -1,5 +1,5 @@
-import { type ElementPart, noChange } from 'lit';
-import { Directive, directive } from 'lit/directive.js';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import { noChange } from 'lit/html.js';
 import { previewSize } from '../core/preview-size.ts';
 
 /** Draws once for each key, so that a new drawing of the thread does not load its pictures again. */

@@ -119,7 +119,7 @@ const notTheseView = (texts: Catalogue, { person }: SearchActions) => html`
 
 const nothingFoundView = ({ texts, session }: SearchState, { person }: SearchActions) =>
   emptyView({
-    icon: 'search',
+    icon: icon('search'),
     title: texts.search.noneTitle(session.words.trim()),
     text: texts.search.noneText,
     actions: [{ label: texts.common.talkToPerson, primary: true, act: person }],
@@ -127,7 +127,7 @@ const nothingFoundView = ({ texts, session }: SearchState, { person }: SearchAct
 
 const unavailableView = ({ texts }: SearchState, { retry, person }: SearchActions) =>
   emptyView({
-    icon: 'warning',
+    icon: icon('warning'),
     title: texts.search.unavailableTitle,
     text: texts.search.unavailableText,
     actions: [

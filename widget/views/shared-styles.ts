@@ -1,9 +1,9 @@
 import { css } from './css.ts';
 
 /**
- * What all views of both sides share. Classes: `button` (with `primary`, `quiet`, `danger`, `wide`, `icon-button`), `field`
- * (label, control, `hint`, `error`), `rows` and `row` (a list of things to open), `section-title`, `lead`, `note`
- * (with `warn`, `bad`, `good`), `chips` and `chip`, `empty`, `skeleton`, `stack`, `actions`, `visually-hidden`.
+ * What all views of both sides share. Classes: `button` (with `primary`, `quiet`, `danger`, `wide`), `icon-button`,
+ * `rows` and `row` (a list of things to open), `section-title`, `lead`, `note` (with `warn`, `bad`, `good`), `chips` and
+ * `chip`, `empty`, `skeleton`, `stack`, `actions`, `visually-hidden`. Fields are in `field-styles.ts`.
  */
 export const sharedStyles = css`
   .panel :where(*) {
@@ -148,60 +148,6 @@ export const sharedStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-  }
-
-  .field {
-    display: flex;
-    flex-direction: column;
-    gap: 6px;
-  }
-  .field :is(label, legend, .label) {
-    padding: 0;
-    font-weight: 600;
-  }
-  .field .optional {
-    font-weight: 400;
-    color: var(--_muted);
-  }
-  .field :is(input:not([type='radio'], [type='checkbox']), textarea, select) {
-    width: 100%;
-    min-height: 48px;
-    padding: 11px 14px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius-control);
-    background: var(--_ground);
-    font-size: 16px;
-    line-height: 1.4;
-    appearance: none;
-    transition: border-color var(--_quick);
-  }
-  .field textarea {
-    min-height: 96px;
-    resize: none;
-    field-sizing: content;
-    max-height: 220px;
-  }
-  .field :is(input, textarea)::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-  .field :is(input, textarea, select):focus-visible {
-    border-color: var(--_accent-ink);
-    outline: 1px solid var(--_accent-ink);
-    outline-offset: 0;
-  }
-  .field [aria-invalid='true'] {
-    border-color: var(--_bad);
-  }
-  .field .hint {
-    font-size: 13px;
-    color: var(--_muted);
-  }
-  .field .error {
-    display: flex;
-    gap: 6px;
-    font-size: 13px;
-    color: var(--_bad);
   }
 
   .rows {

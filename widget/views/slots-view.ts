@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Slots } from '../../protocol/site.ts';
 import { dayNumber, ownTimeZone } from '../core/when.ts';
 import { icon } from './icons.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { type IconName, icon } from './icons.ts';
+import { icon } from './icons.ts';
 
 /** Lines in the place of what is on its way. */
 export const skeletonView = (texts: Catalogue, lines: number): TemplateResult => html`
@@ -8,7 +8,7 @@ export const skeletonView = (texts: Catalogue, lines: number): TemplateResult =>
 `;
 
 export interface Empty {
-  icon: IconName;
+  icon: TemplateResult;
   title: string;
   text: string;
   actions: readonly { label: string; primary: boolean; act(): void }[];
@@ -17,7 +17,7 @@ export interface Empty {
 /** What is said in the place of what is not there, and what can be done. */
 export const emptyView = (empty: Empty): TemplateResult => html`
   <div class="empty">
-    ${icon(empty.icon)}
+    ${empty.icon}
     <h3>${empty.title}</h3>
     <p class="lead">${empty.text}</p>
     <div class="actions">
@@ -31,7 +31,7 @@ export const emptyView = (empty: Empty): TemplateResult => html`
 /** What could not be loaded, in the words for its cause. */
 export const failedView = (texts: Catalogue, offline: boolean, retry: () => void): TemplateResult =>
   emptyView({
-    icon: offline ? 'offline' : 'warning',
+    icon: icon(offline ? 'offline' : 'warning'),
     title: offline ? texts.states.offlineTitle : texts.states.failedTitle,
     text: offline ? texts.states.offlineText : texts.states.failedText,
     actions: [{ label: texts.common.retry, primary: false, act: retry }],

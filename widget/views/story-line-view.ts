@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit';
-import { icon } from './icons.ts';
+import { html, type TemplateResult } from 'lit/html.js';
+import { icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
 
 /** The calm line over every form that escalates: how much will be shared, and the way to see it. */

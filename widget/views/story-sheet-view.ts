@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Step, Story } from '../../protocol/story.ts';
-import { type IconName, icon } from './icons.ts';
+import { type IconName, icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
 
 /** A line of the sheet: a step of the visit, or what is true now. */

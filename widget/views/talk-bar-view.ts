@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { OpenItem, QueuePlace } from '../../protocol/thread.ts';
-import { icon } from './icons.ts';
+import { icon } from './talk-icons.ts';
 import { initials, type Wording } from './wording.ts';
 
 export interface MenuState {

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The thread, what stands over it, and the composer under it. */
 export const talkStyles = css`

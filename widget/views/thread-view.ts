@@ -1,11 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Author } from '../../protocol/entry.ts';
 import type { ThreadItem, ThreadMessage } from '../../protocol/thread.ts';
 import { dayNumber, ownTimeZone } from '../core/when.ts';
 import { eventLine } from './event-line-view.ts';
-import { icon } from './icons.ts';
 import { type MessageActions, messageView } from './message-view.ts';
+import { icon } from './talk-icons.ts';
 import { initials, type Wording } from './wording.ts';
 
 export interface ThreadState {
