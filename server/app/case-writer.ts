@@ -51,9 +51,21 @@ export class CaseWriter {
 
   /** Throws `RefusedError`, with the decision's reason or `unavailable`. */
   async write<R>(request: Request<R>): Promise<R> {
-    const { command } = request;
-    const first = command && (await this.#parts.store.cases.commandResult(command.device, command.id));
-    if (first) return first.result as R;
+    try {
+      return await this.#decided(request);
+    } catch (error) {
+      const first = error instanceof RefusedError && (await this.#firstResult(request.command));
+      if (first) return first.result as R;
+      throw error;
+    }
+  }
+
+  /** What was done when it was first sent may be refused now. The append itself finds every other retry. */
+  async #firstResult(command: Request<unknown>['command']): Promise<{ result: unknown } | undefined> {
+    return command ? this.#parts.store.cases.commandResult(command.device, command.id) : undefined;
+  }
+
+  async #decided<R>(request: Request<R>): Promise<R> {
     let chatElsewhere = false;
     for (let tries = 0; tries < maxTries; tries += 1) {
       const done = await this.#attempt(request, chatElsewhere);

@@ -36,12 +36,16 @@ export class Roster {
 
   /** Whether somebody who may answer for this site is there and available. */
   staffed(site: string): boolean {
-    return this.candidates().some((agent) => agent.available && agent.online && agent.sites.includes(site));
+    return this.#agents.some((agent) => agent.available && agent.sites.includes(site) && this.#isOnline(agent.id));
+  }
+
+  #isOnline(agent: string): boolean {
+    return this.#presence.agents.goneMs(agent) < graceMs;
   }
 
   #candidate(agent: Agent): Candidate {
     const { id, name, sites, skills, languages, capacity, load, available, availableSince } = agent;
-    const online = this.#presence.agents.goneMs(id) < graceMs;
+    const online = this.#isOnline(id);
     const idleSince = Math.max(availableSince, this.#lastWork.get(id) ?? 0);
     return { id, name, sites, skills, languages, capacity, load, available, online, idleSince };
   }

@@ -30,12 +30,12 @@ const insertConversation = (db: Kysely<Tables>) =>
       .onConflict((conflict) => conflict.column('id').doNothing()),
   );
 
+/** Names no column of an index without need: SQLite writes the index anew for every column that is set, changed or not. */
 const updateConversation = (db: Kysely<Tables>) =>
   statementTemplate<ConversationValues & { expected: number }>((at) =>
     db
       .updateTable('conversations')
       .set({
-        customer_id: at('customer_id'),
         head: at('head'),
         head_all: at('head_all'),
         position: newestPosition,

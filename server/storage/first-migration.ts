@@ -1,7 +1,9 @@
 /**
  * The first version's tables, in SQL that both engines read: moments and counts are 64 bits wide, JSON is text.
- * `position` is how the engine in hand numbers rows without ever using a number again. Migrations never change
- * once they were published; the next one goes into a file of its own.
+ * `position` is how the engine in hand numbers rows without ever using a number again. Every message touches a page of
+ * each index of `entries`, of `commands` and of the columns of `conversations` that it changes, and all of them go to the
+ * disk before it is acknowledged: such an index must be worth it. Migrations never change once they were published; the
+ * next one goes into a file of its own.
  */
 export const firstMigration = (position: string): string[] => [
   `create table conversations (
@@ -20,8 +22,7 @@ export const firstMigration = (position: string): string[] => [
     state text not null
   )`,
   'create unique index conversation_reference on conversations (site_id, reference)',
-  'create index conversations_of_customer on conversations (customer_id, last_at)',
-  'create index conversation_changes on conversations (site_id, position)',
+  'create index conversations_of_customer on conversations (customer_id)',
   'create index conversations_unmailed on conversations (id) where unmailed = 1',
 
   `create table entries (
@@ -39,7 +40,6 @@ export const firstMigration = (position: string): string[] => [
     body text not null
   )`,
   'create unique index entry_seq on entries (conversation_id, seq)',
-  'create index entries_by_audience on entries (conversation_id, audience, seq)',
 
   `create table work_items (
     id text not null primary key,

@@ -14,10 +14,16 @@ export type EndedInThread = { written: Row[][] } | { refused: string } | { faile
 const busyMs = 5_000;
 const keptStatements = 500;
 
+interface Prepared {
+  statement: StatementSync;
+  /** Asked once: the columns' names and types are made anew at every asking. */
+  returnsRows: boolean;
+}
+
 /** One SQLite connection, inside its thread: synchronous, with its prepared statements kept. */
 export class SqliteConnection {
   readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(file: string, readOnly: boolean) {
     this.#db = new DatabaseSync(file, { readOnly, timeout: busyMs, enableForeignKeyConstraints: true });
@@ -27,9 +33,9 @@ export class SqliteConnection {
   }
 
   run({ sql, parameters }: Pick<Statement, 'sql' | 'parameters'>): Answer {
-    const statement = this.#prepared(sql);
+    const { statement, returnsRows } = this.#prepared(sql);
     const values = parameters as SQLInputValue[];
-    if (statement.columns().length === 0) return { rows: [], affected: Number(statement.run(...values).changes) };
+    if (!returnsRows) return { rows: [], affected: Number(statement.run(...values).changes) };
     const rows = statement.all(...values);
     return { rows, affected: rows.length };
   }
@@ -61,7 +67,7 @@ export class SqliteConnection {
   }
 
   #step(sql: string): void {
-    this.#prepared(sql).run();
+    this.#prepared(sql).statement.run();
   }
 
   #statementsOf(batch: Batch): EndedInThread {
@@ -87,12 +93,13 @@ export class SqliteConnection {
     }
   }
 
-  #prepared(sql: string): StatementSync {
+  #prepared(sql: string): Prepared {
     const kept = this.#statements.get(sql);
     if (kept) return kept;
     if (this.#statements.size >= keptStatements) this.#statements.clear();
     const statement = this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 }

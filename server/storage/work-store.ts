@@ -39,8 +39,8 @@ export class SqlWorkStore implements WorkStore {
 
   async since(sites: string[], position: number): Promise<{ position: number; rows: WorkRow[] }> {
     const now = await this.#position();
-    const changed = this.#rows().where('c.site_id', 'in', sites).where('c.position', '>', position);
-    const rows = await changed.orderBy('c.position').execute();
+    const changed = this.#engine.db.selectFrom('entries').select('conversation_id').where('position', '>', position);
+    const rows = await this.#rows().where('c.site_id', 'in', sites).where('c.id', 'in', changed).orderBy('c.position').execute();
     return { position: now, rows: rows.map(workRow) };
   }
 
