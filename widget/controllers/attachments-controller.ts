@@ -8,6 +8,8 @@ const mostFiles = 10;
 /** A file on its way into a message. */
 export interface Attachment {
   key: number;
+  /** The conversation in whose composer it is; null for one that has not begun. */
+  conversation: string | null;
   file: File;
   /** 0 to 1. */
   progress: number;
@@ -28,28 +30,23 @@ export class AttachmentsController {
   constructor(host: SupportHost, session: SessionController) {
     this.#host = host;
     this.#session = session;
-    host.addController({ hostDisconnected: () => this.clear() });
-    session.on('end', () => this.clear());
+    host.addController({ hostDisconnected: () => this.#clearAll() });
+    session.on('end', () => this.#clearAll());
   }
 
-  get list(): readonly Attachment[] {
-    return this.#list;
-  }
-
-  /** Whether a file is still on its way: the message waits for it. */
-  get busy(): boolean {
-    return this.#list.some((one) => !one.ref && !one.problem);
+  of(conversation: string | null): readonly Attachment[] {
+    return this.#list.filter((one) => one.conversation === conversation);
   }
 
   /** What the message may carry now. */
-  get ready(): FileRef[] {
-    return this.#list.flatMap((one) => one.ref ?? []);
+  ready(conversation: string | null): FileRef[] {
+    return this.of(conversation).flatMap((one) => one.ref ?? []);
   }
 
-  add(files: Iterable<File>): void {
-    const room = mostFiles - this.#list.length;
+  add(conversation: string | null, files: Iterable<File>): void {
+    const room = mostFiles - this.of(conversation).length;
     for (const file of [...files].slice(0, room)) {
-      const attachment: Attachment = { key: ++this.#keys, file, progress: 0, ref: null, problem: this.#check(file) };
+      const attachment: Attachment = { key: ++this.#keys, conversation, file, progress: 0, ref: null, problem: this.#check(file) };
       this.#set([...this.#list, attachment]);
       if (!attachment.problem) void this.#upload(attachment);
     }
@@ -68,7 +65,12 @@ export class AttachmentsController {
     void this.#upload(attachment);
   }
 
-  clear(): void {
+  /** The files were sent. */
+  clear(conversation: string | null): void {
+    for (const { key } of this.of(conversation)) this.remove(key);
+  }
+
+  #clearAll(): void {
     for (const { key } of this.#list) this.remove(key);
   }
 

@@ -62,12 +62,12 @@ export class ChatStartController {
     conversations.started(kept);
     this.#sendFiles(startedBy(kept.command.id));
     composer.clear(null);
-    attachments.clear();
+    attachments.clear(null);
     return true;
   }
 
   #sendFiles(conversation: string): void {
-    const files = this.#parts.attachments.ready;
+    const files = this.#parts.attachments.ready(null);
     if (files.length > 0) this.#parts.conversations.send(conversation, { text: '', files, articles: [] });
   }
 

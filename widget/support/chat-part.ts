@@ -171,12 +171,13 @@ export class ChatPart {
   #composer(conversation: string | null): TemplateResult {
     const { attachments, composer, host, words } = this.#context;
     const text = composer.draft(conversation);
-    const { list, busy, ready } = attachments;
+    const list = attachments.of(conversation);
+    const ready = attachments.ready(conversation);
     const types = host.info?.files.types;
     const state = {
       text,
       attachments: list,
-      canSend: !busy && list.length === ready.length && (text.trim() !== '' || ready.length > 0),
+      canSend: list.length === ready.length && (text.trim() !== '' || ready.length > 0),
       over: conversation !== null && openItems(this.#context.conversations.thread(conversation)).length === 0,
       accept: types?.join(',') ?? null,
       maxBytes: host.info?.files.maxBytes ?? 0,
@@ -189,7 +190,7 @@ export class ChatPart {
     return {
       write: (text) => composer.write(conversation, text),
       send: () => void this.#send(conversation),
-      attach: (files) => attachments.add(files),
+      attach: (files) => attachments.add(conversation, files),
       detach: (key) => attachments.remove(key),
       retryFile: (key) => attachments.retry(key),
       paintFile: (canvas, file) => void this.#files.paintFile(canvas, file),
@@ -205,9 +206,9 @@ export class ChatPart {
       focusFirstError(host.root);
       return;
     }
-    conversations.send(conversation, { text: composer.draft(conversation).trim(), files: attachments.ready, articles: [] });
+    conversations.send(conversation, { text: composer.draft(conversation).trim(), files: attachments.ready(conversation), articles: [] });
     composer.clear(conversation);
-    attachments.clear();
+    attachments.clear(conversation);
   }
 
   #threadActions(conversation: string): ThreadActions {
