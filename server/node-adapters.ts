@@ -45,3 +45,12 @@ export const systemHashes: Hashes = {
     return expected.length === derived.length && timingSafeEqual(derived, expected);
   },
 };
+
+/** What the use cases need of the machine. */
+export interface Adapters {
+  clock: Clock;
+  timers: Timers;
+  random: Random;
+  hashes: Hashes;
+}
+export const systemAdapters: Adapters = { clock: systemClock, timers: systemTimers, random: systemRandom, hashes: systemHashes };

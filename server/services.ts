@@ -25,7 +25,7 @@ import type { Configuration } from './configuration.ts';
 import { SharedSecretIdentity } from './gateway/shared-secret-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
 import { IndexedArticleSearch } from './indexed-article-search.ts';
-import { systemClock, systemHashes, systemRandom, systemTimers } from './node-adapters.ts';
+import { type Adapters, systemAdapters } from './node-adapters.ts';
 import type { Pace } from './pace.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
 
@@ -45,10 +45,11 @@ export interface ServiceOptions {
 const routed: ReadonlySet<EntryType> = new Set(['queued', 'offer-ended', 'closed', 'wrapped-up']);
 
 /** The use cases, each given what it needs: the composition root's middle. */
-export function createServices({ configuration, pace, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions) {
-  const clock = systemClock;
-  const timers = systemTimers;
-  const random = systemRandom;
+export function createServices(
+  { configuration, pace, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions,
+  adapters: Adapters = systemAdapters,
+) {
+  const { clock, timers, random, hashes } = adapters;
   const { cases, work, agents, files } = store;
   const presence = new PresenceRegistry(clock);
   const sites = new SiteDirectory(store.settings);
@@ -102,8 +103,8 @@ export function createServices({ configuration, pace, store, bus, log, letters, 
     queue,
     urls,
     indexes,
-    accounts: new AgentAccounts({ agents, sites, roster, bus, hashes: systemHashes, random, clock, capacity: configuration.agentCapacity }),
-    devices: new VisitorDevices({ customers: store.customers, hashes: systemHashes, random, clock }),
+    accounts: new AgentAccounts({ agents, sites, roster, bus, hashes, random, clock, capacity: configuration.agentCapacity }),
+    devices: new VisitorDevices({ customers: store.customers, hashes, random, clock }),
     visitorWork: new VisitorWork({ writer, cases, files, known }),
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),
     positions: new SeenPositions({ cases, bus, feed }),

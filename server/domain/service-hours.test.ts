@@ -17,7 +17,7 @@ const office = aSite().hours;
 const aroundTheClock = everyDay(spell('00:00', '24:00'));
 const never: Hours = { timeZone, week: {}, exceptions: [] };
 
-const spansFrom = (hours: Hours, now: number, count: number): OpenSpan[] => openSpans(hours, now).take(count).toArray();
+const spansFrom = (hours: Hours, now: number, count = 1000): OpenSpan[] => [...openSpans(hours, now)].slice(0, count);
 const utc = (moment: number) => new Date(moment).toISOString().slice(0, 16);
 const written = (spans: OpenSpan[]) => spans.map(({ from, to }) => `${utc(from)} ${utc(to)}`);
 
@@ -203,7 +203,7 @@ describe('any hours', () => {
     fc.assert(
       fc.property(hours, moment, span, (some, now, ahead) => {
         const later = now + ahead;
-        const inside = openSpans(some, now).some(({ from, to }) => from <= later && later < to);
+        const inside = spansFrom(some, now).some(({ from, to }) => from <= later && later < to);
         assert.equal(isOpenAt(some, later), inside);
       }),
     );
@@ -234,7 +234,7 @@ describe('any hours', () => {
     fc.assert(
       fc.property(hours, moment, span, span, (some, now, one, other) => {
         // Within the horizon only: beyond it closed time counts, from wherever one looks.
-        const openMs = openSpans(some, now).reduce((sum, { from, to }) => sum + to - Math.max(from, now), 0);
+        const openMs = spansFrom(some, now).reduce((sum, { from, to }) => sum + to - Math.max(from, now), 0);
         fc.pre(openMs >= one + other);
         assert.equal(addOpenTime(some, addOpenTime(some, now, one), other), addOpenTime(some, now, one + other));
       }),
