@@ -28,7 +28,8 @@ const checks = {
     return m !== null && new Date(2000 + Number(m[2]), Number(m[1])) > new Date();
   },
   letter: (value) => /^[A-Z0-9]{5}[-\s]?[A-Z0-9]{5}$/i.test(value),
-  basket: (value, form) => form.querySelector('[name=plan]:checked').value !== 'none' ||
+  basket: (_value, form) =>
+    form.querySelector('[name=plan]:checked').value !== 'none' ||
     [...form.querySelectorAll('[data-key]')].some((key) => Number(key.value) > 0),
 };
 
@@ -40,7 +41,7 @@ function problemOf(field) {
   if (field.required && (field.type === 'checkbox' ? !field.checked : !value)) return field.dataset.missing;
   if (!value) return '';
   const check = checks[field.dataset.check];
-  return (check ? check(value, field.form) : field.validity.valid) ? '' : field.dataset.wrong ?? field.dataset.missing;
+  return (check ? check(value, field.form) : field.validity.valid) ? '' : (field.dataset.wrong ?? field.dataset.missing);
 }
 
 function mark(field, problem) {
@@ -86,15 +87,20 @@ function guard(form) {
       mark(field, problem);
       if (problem) bad.push([field, problem]);
     }
-    list.replaceChildren(...bad.map(([field, problem]) => {
-      const item = document.createElement('li');
-      const link = document.createElement('a');
-      link.href = `#${field.id}`;
-      link.textContent = problem;
-      link.addEventListener('click', (e) => { e.preventDefault(); field.focus(); });
-      item.append(link);
-      return item;
-    }));
+    list.replaceChildren(
+      ...bad.map(([field, problem]) => {
+        const item = document.createElement('li');
+        const link = document.createElement('a');
+        link.href = `#${field.id}`;
+        link.textContent = problem;
+        link.addEventListener('click', (e) => {
+          e.preventDefault();
+          field.focus();
+        });
+        item.append(link);
+        return item;
+      }),
+    );
     box.hidden = bad.length === 0;
     if (bad.length) return box.focus();
     const done = document.getElementById(form.dataset.done);
@@ -133,15 +139,17 @@ function basket(form) {
     const total = rows.reduce((sum, [, amount]) => sum + amount, 0);
 
     if (!rows.length) rows.push([emptyWord, 0]);
-    lines.replaceChildren(...rows.map(([name, amount]) => {
-      const row = document.createElement('div');
-      const dt = document.createElement('dt');
-      const dd = document.createElement('dd');
-      dt.textContent = name;
-      dd.textContent = money.format(amount);
-      row.append(dt, dd);
-      return row;
-    }));
+    lines.replaceChildren(
+      ...rows.map(([name, amount]) => {
+        const row = document.createElement('div');
+        const dt = document.createElement('dt');
+        const dd = document.createElement('dd');
+        dt.textContent = name;
+        dd.textContent = money.format(amount);
+        row.append(dt, dd);
+        return row;
+      }),
+    );
     for (const out of totals) {
       const text = money.format(total);
       if (out.textContent !== text) out.textContent = text;
