@@ -50,7 +50,7 @@ describe('the panel', () => {
         textOf(all('.row')[6] ?? null),
       ]);
       expect(textOf(all('.row')[6] ?? null)).to.match(/^Leave a message We answer tomorrow at \d+:\d\d at the latest$/);
-      expect(textOf(find('.hours'))).to.equal('We are here until 17:00');
+      expect(textOf(find('.hours'))).to.equal('We are here until 24:00');
     });
 
     it('says when people are back while they are away', async () => {
@@ -62,6 +62,12 @@ describe('the panel', () => {
       await openHome(element);
       expect(textOf(find('.hours'))).to.equal('Closed now. We are back tomorrow at 9:00');
       expect(all('.person .row-title').map(textOf)).to.deep.equal(['Ask us to call', 'Leave a message']);
+    });
+
+    it('does not say that people are there when nobody is', async () => {
+      server.site = cannedSite({ chat: { offered: false, waitMs: null, ask: [] } });
+      await openHome(element);
+      expect(textOf(find('.hours'))).to.equal('Open until 24:00');
     });
 
     it('is no dead end where nobody can be reached', async () => {
@@ -78,8 +84,11 @@ describe('the panel', () => {
 
     it('waits with lines in the place of what comes, and tries again when it failed', async () => {
       server.failing = 503;
+      const answer = Promise.withResolvers<void>();
+      server.gate = answer.promise;
       element.open();
       await until(() => find('.skeleton'));
+      answer.resolve();
       await until(() => find('.empty'));
       expect(textOf(find('.empty'))).to.include('nothing was lost');
       server.failing = null;

@@ -1,5 +1,6 @@
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { writeReturning } from './returning.ts';
 import { type CannedServer, startCannedServer } from './test-support/canned-server.ts';
 import { addWidget, focused, heard, inside, launcherOf, openHome, until } from './test-support/widget-page.ts';
 import { TukiWidget } from './tuki-widget.ts';
@@ -210,6 +211,41 @@ describe('<tuki-widget>', () => {
     expect(surface(element).classList.contains('dark')).to.equal(false);
     element.theme = 'dark';
     expect(surface(element).classList.contains('dark')).to.equal(true);
+  });
+
+  describe('on a device with an open case', () => {
+    const mark = { view: { name: 'contact' } as const };
+
+    it('opens again where this tab was, without taking focus', async () => {
+      writeReturning('shop', mark);
+      const element = addWidget();
+      await until(() => inside(element, '.person .row'));
+      expect(document.activeElement === document.body).to.equal(true);
+    });
+
+    it('does not cover a small window', async () => {
+      await setViewport({ width: 390, height: 700 });
+      writeReturning('shop', mark);
+      const errors = heard(document, 'tuki-error');
+      const element = addWidget();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(element.opened).to.equal(false);
+      expect(errors).to.deep.equal([]);
+    });
+
+    it('forgets it at logout', () => {
+      writeReturning('shop', mark);
+      localStorage.setItem('tuki:shop:device', 'key');
+      const element = addWidget();
+      element.logout();
+      expect(localStorage.length + sessionStorage.length).to.equal(0);
+    });
+  });
+
+  it('takes the code of a link from the address, and leaves nothing of it there', async () => {
+    history.replaceState(null, '', '#tuki=abcdefgh12345678');
+    addWidget();
+    expect(location.hash).to.equal('');
   });
 
   it('may be defined twice', () => {

@@ -4,7 +4,7 @@ import { createLauncher, type Launcher } from './launcher.ts';
 import { launcherTexts } from './messages/launcher-texts.ts';
 import { claimCodeOf, type OpenTarget, viewOf } from './open-request.ts';
 import { type Identity, languageOf, type Options, type PageContext, readOptions, type Theme } from './options.ts';
-import { forget, readReturning, writeReturning } from './returning.ts';
+import { forget, type Returning, readReturning, writeReturning } from './returning.ts';
 import type { EscalationRequest, PanelHandle, WidgetHost } from './widget-host.ts';
 
 /** `tuki.open()`, `tuki.open('article', id)`, `tuki.open('search', words)`. */
@@ -35,7 +35,7 @@ export class TukiWidget extends Base {
 
   #launcher: Launcher | null = null;
   #life: AbortController | null = null;
-  #loading: Promise<PanelHandle> | null = null;
+  #loading: Promise<PanelHandle | null> | null = null;
   #panel: PanelHandle | null = null;
   #identity: Identity | null = null;
   #context: PageContext | null = null;
@@ -126,20 +126,13 @@ export class TukiWidget extends Base {
   /** Brings a person: opens the best way there is now, with the page's reason and facts. */
   escalate(request: EscalationRequest = {}): void {
     if (request.context) this.context = { ...this.#context, ...request.context };
-    this.#load()?.then(
-      (panel) => panel.escalate(request),
-      () => {},
-    );
+    this.#withPanel((panel) => panel.escalate(request));
   }
 
   /** Tells who the customer is; with `resume`, answers that wait for them are asked for now. */
   identify(identity: Identity): void {
     this.#identity = { ...identity };
-    if (identity.resume)
-      this.#load()?.then(
-        (panel) => panel.resume(),
-        () => {},
-      );
+    if (identity.resume) this.#withPanel((panel) => panel.resume());
   }
 
   /** Ends the session on this device and forgets everything that was kept here. */
@@ -173,12 +166,14 @@ export class TukiWidget extends Base {
     const returning = this.site ? readReturning(this.site) : null;
     if (code) this.#claim(code);
     else if (this.hasAttribute('open')) this.#show(null, false);
-    else if (returning?.view) this.#show(returning.view, false);
-    else if (returning || this.getAttribute('story') === 'from-start')
-      this.#load()?.then(
-        (panel) => panel.resume(),
-        () => {},
-      );
+    else if (returning) this.#return(returning);
+    else if (this.getAttribute('story') === 'from-start') void this.#load();
+  }
+
+  /** The panel opens again where it was, but not over a whole small window: there the launcher tells what is new. */
+  #return({ view }: Returning): void {
+    if (view && !matchMedia('(max-width: 479.98px)').matches) this.#show(view, false);
+    else this.#withPanel((panel) => panel.resume());
   }
 
   /** The code opens a conversation once: it leaves the address, so that it is in no history and no screenshot. */
@@ -199,33 +194,32 @@ export class TukiWidget extends Base {
   }
 
   #show(view: View | null, focus = true): void {
-    this.#load()?.then(
-      (panel) => panel.show(view, focus),
-      () => {},
-    );
+    this.#withPanel((panel) => panel.show(view, focus));
   }
 
-  /** Loads the panel once; after a failure the next attempt tries again. Null where the attributes are wrong. */
-  #load(): Promise<PanelHandle> | null {
+  #withPanel(act: (panel: PanelHandle) => void): void {
+    void this.#load().then((panel) => panel && act(panel));
+  }
+
+  /** Loads the panel once; after a failure the next attempt tries again. Null where it cannot be loaded. */
+  #load(): Promise<PanelHandle | null> {
     const host = this.#loading ? null : this.#host();
     if (host) this.#loading = this.#import(host);
-    return this.#loading;
+    return this.#loading ?? Promise.resolve(null);
   }
 
-  async #import(host: WidgetHost): Promise<PanelHandle> {
+  async #import(host: WidgetHost): Promise<PanelHandle | null> {
     this.#launcher?.showFailure(null);
     try {
       const { createPanel } = await import('./panel.ts');
-      const panel = await createPanel(host);
-      this.#panel = panel;
-      if (this.#life) panel.connect();
-      return panel;
+      this.#panel = await createPanel(host);
+      if (this.#life) this.#panel.connect();
     } catch (error) {
       this.#loading = null;
       this.#launcher?.showFailure(launcherTexts(languageOf(this)).failed);
       emit(this, 'tuki-error', { code: 'network', message: `The panel could not be loaded: ${error}` });
-      throw error;
     }
+    return this.#panel;
   }
 
   #host(): WidgetHost | null {

@@ -26,6 +26,9 @@ export interface Catalogue {
     greeting(hour: number): string;
     popular: string;
     person: string;
+    /** People are there now. */
+    hereUntil(time: string): string;
+    /** It is service time, and nobody is there for a chat at the moment. */
     openUntil(time: string): string;
     closedUntil(when: string): string;
     closed: string;

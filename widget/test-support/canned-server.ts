@@ -13,6 +13,8 @@ export interface CannedServer {
   site: SiteInfo;
   /** While set, every request fails: without an answer, or with this status. */
   failing: 'network' | number | null;
+  /** Answers wait for it. */
+  gate: Promise<void>;
   /** Whether the code of a link in an e-mail is still good. */
   claims: 'good' | 'gone';
   restore(): void;
@@ -27,6 +29,7 @@ export function startCannedServer(): CannedServer {
     requests: [],
     site: cannedSite(),
     failing: null,
+    gate: Promise.resolve(),
     claims: 'good',
     restore() {
       window.fetch = real;
@@ -37,7 +40,7 @@ export function startCannedServer(): CannedServer {
     const path = pathname.replace(root, '') + search;
     server.requests.push({ method: init?.method ?? 'GET', path, body: typeof init?.body === 'string' ? JSON.parse(init.body) : null });
     // Like a real answer, it comes later and not at all once it is aborted.
-    await Promise.resolve();
+    await server.gate;
     init?.signal?.throwIfAborted();
     if (server.failing === 'network') throw new TypeError('Failed to fetch');
     if (server.failing !== null)

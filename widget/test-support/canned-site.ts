@@ -18,7 +18,7 @@ export const cannedSite = (change: Partial<SiteInfo> = {}): SiteInfo => ({
   languages: ['en', 'fi'],
   topics: [],
   popular: Object.keys(texts).map(link),
-  hours: { timeZone: 'UTC', open: true, today: [{ from: '09:00', to: '17:00' }], opensAt: null },
+  hours: { timeZone: 'UTC', open: true, today: [{ from: '00:00', to: '24:00' }], opensAt: null },
   chat: { offered: true, waitMs: 90_000, ask: [] },
   callback: { offered: true, now: true, nextSlotAt: null, country: 'FI' },
   message: { offered: true, email: true, answerBy: Date.now() + 86_400_000 },

@@ -50,17 +50,24 @@ function promise({ texts, lang, info, now }: WaysState, channel: Channel): strin
   return info.callback.nextSlotAt === null ? texts.home.callbackTime : texts.home.callbackAt(when(info.callback.nextSlotAt));
 }
 
-/** Whether people are there now, and until when; a dot that never speaks alone. */
-export function hoursView({ texts, lang, info, now }: Omit<WaysState, 'channels'>): TemplateResult {
-  const { open, opensAt, today } = info.hours;
-  const closed = opensAt === null ? texts.home.closed : texts.home.closedUntil(texts.common.moment(whenOf(opensAt, now, lang)));
-  const last = today[today.length - 1];
+/** The hours now, and whether people are there; a dot that never speaks alone. */
+export function hoursView(state: Omit<WaysState, 'channels'>): TemplateResult {
+  const { texts, lang, info } = state;
+  const { open, today } = info.hours;
   return html`
-    <p class="hours ${open ? 'open' : ''}">
-      <span>${open && last ? texts.home.openUntil(spellTime(last.to, lang)) : closed}</span>
+    <p class="hours ${open && info.chat.offered ? 'open' : ''}">
+      <span>${hoursNow(state)}</span>
       ${open && today.length > 1 ? html`<span class="hours-today">${texts.home.hoursToday(spells(today, lang))}</span>` : nothing}
     </p>
   `;
+}
+
+function hoursNow({ texts, lang, info, now }: Omit<WaysState, 'channels'>): string {
+  const { open, opensAt, today, timeZone } = info.hours;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now);
+  const spell = today.find(({ from, to }) => from <= clock && clock < to);
+  if (open && spell) return texts.home[info.chat.offered ? 'hereUntil' : 'openUntil'](spellTime(spell.to, lang));
+  return opensAt === null ? texts.home.closed : texts.home.closedUntil(texts.common.moment(whenOf(opensAt, now, lang)));
 }
 
 const spells = (today: SiteInfo['hours']['today'], lang: string): string =>
@@ -69,5 +76,7 @@ const spells = (today: SiteInfo['hours']['today'], lang: string): string =>
 /** A time of the site's own day, such as `09:00`, as the language writes it. */
 function spellTime(time: string, lang: string): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours === 24 ? '24' : clockTime(Date.UTC(2000, 0, 1, hours, minutes), lang, 'UTC');
+  const text = (hour: number) => clockTime(Date.UTC(2000, 0, 1, hour, minutes), lang, 'UTC');
+  // The end of the day is 24 on a clock that counts to 24, and the first hour of the next on one that counts to 12.
+  return hours === 24 && text(23).includes('23') ? text(23).replace('23', '24') : text(hours);
 }
