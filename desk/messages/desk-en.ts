@@ -325,7 +325,7 @@ export const deskEn: DeskCatalogue = {
     note: 'Note to colleagues',
     noteHint: 'What has been done and what is left. The customer does not see it.',
     submit: 'Transfer',
-    nobody: 'No colleague serves this site. Transfer to the queue instead.',
+    nobody: 'No colleague is there right now. Transfer to the queue instead.',
     person: (name, load, capacity, available) => `${name} · ${available ? 'available' : 'away'} · ${load} of ${capacity}`,
   },
   closing: {

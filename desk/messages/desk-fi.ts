@@ -325,7 +325,7 @@ export const deskFi: DeskCatalogue = {
     note: 'Muistiinpano kollegoille',
     noteHint: 'Mitä on tehty ja mitä on vielä tekemättä. Asiakas ei näe tätä.',
     submit: 'Siirrä',
-    nobody: 'Kukaan kollega ei palvele tätä sivustoa. Siirrä sen sijaan jonoon.',
+    nobody: 'Yksikään kollega ei ole nyt paikalla. Siirrä sen sijaan jonoon.',
     person: (name, load, capacity, available) => `${name} · ${available ? 'paikalla' : 'poissa'} · ${load}/${capacity}`,
   },
   closing: {

@@ -22,6 +22,17 @@ describe('alerts', () => {
     assert.equal(deeds.titles.at(-1), 'Tuki desk');
   });
 
+  it('the conversation on the screen makes no sound while it is looked at', async () => {
+    const { desk, server, deeds, attended } = await workplaceOnTest();
+    server.work([mineRow({ unread: 0 })]);
+    desk.openConversation('case-1');
+    server.work([mineRow({ unread: 1 })]);
+    assert.deepEqual(deeds.played, []);
+    attended.value = false;
+    server.work([mineRow({ unread: 2 })]);
+    assert.deepEqual(deeds.played, ['message']);
+  });
+
   it('notifies only when nobody looks, and its click opens the conversation', async () => {
     const { desk, server, deeds, attended } = await workplaceOnTest();
     server.work([mineRow({ unread: 0 })]);

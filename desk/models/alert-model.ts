@@ -10,6 +10,8 @@ export interface AlertSetting {
   preferences: PreferencesModel;
   list: WorkListModel;
   offer: OfferModel;
+  /** Whether the conversation is the one on the screen: who reads it needs no tone. */
+  isInFront: (conversation: string) => boolean;
   /** Brings the conversation to the front, when a notification is clicked. */
   open: (conversation: string) => void;
 }
@@ -52,9 +54,14 @@ export class AlertModel {
     const { list } = this.#setting;
     for (const row of list.mine.value) {
       const before = this.#unread.get(row.id);
-      if (before !== undefined && row.unread > before) this.#tell('message', row);
+      if (before !== undefined && row.unread > before && !this.#isRead(row)) this.#tell('message', row);
       this.#unread.set(row.id, row.unread);
     }
+  }
+
+  #isRead(row: WorkRow): boolean {
+    const { host, isInFront } = this.#setting;
+    return host.page.attended.peek() && isInFront(row.conversation);
   }
 
   #writeTitle(): void {

@@ -32,6 +32,7 @@ export class DeskModel {
     if (step.name === 'signed-in') {
       if (before?.session === step.session) return;
       before?.stop();
+      this.#forgetOthers(step.session.agent.id);
       const workplace = new Workplace(this.#host, step.session, this.preferences, () => this.#signOut());
       workplace.start();
       this.workplace.value = workplace;
@@ -40,6 +41,13 @@ export class DeskModel {
     before?.stop();
     this.workplace.value = null;
     if (before) this.#host.page.setTitle(this.preferences.text.peek().productTitle);
+  }
+
+  /** Drafts and what is not sent belong to who wrote them, and are never another agent's to send. */
+  #forgetOthers(agent: string): void {
+    const before = this.#host.work.read('agent');
+    if (before !== null && before !== agent) this.#host.work.clear();
+    this.#host.work.write('agent', agent);
   }
 
   /** The server ended the session: back to the form, with the drafts kept for the same person's return. */

@@ -7,6 +7,8 @@ import { type LocaleFormat, localeFormat } from './locale-format.ts';
 
 export const deskLanguages = ['fi', 'en'] as const;
 export type DeskLanguage = (typeof deskLanguages)[number];
+/** Each language by its own name, so that everybody finds theirs. */
+export const languageNames: Record<DeskLanguage, string> = { fi: 'Suomi', en: 'English' };
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 

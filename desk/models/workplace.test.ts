@@ -73,6 +73,19 @@ describe('the workplace', () => {
   });
 });
 
+it('another agent at the same browser gets neither the drafts nor the unsent words of the one before', async () => {
+  const on = deskOnTest();
+  on.work.write('agent', 'agent-before');
+  on.work.write('draft:reply:case-1', 'theirs');
+  on.work.write(
+    'outbox',
+    JSON.stringify([{ id: 'x', name: 'message.send', body: { conversation: 'case-1', text: 'theirs', files: [], articles: [] } }]),
+  );
+  const { server, work } = await workplaceOnTest(on);
+  assert.isNull(work.read('draft:reply:case-1'));
+  assert.lengthOf(server.commands('message.send'), 0);
+});
+
 describe('the customer of a conversation', () => {
   it('is what the log says, filled in by what was known before', async () => {
     const { desk } = await atCase();

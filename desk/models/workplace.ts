@@ -53,7 +53,14 @@ export class Workplace {
     this.conversations = new OpenConversationsModel(this.#composerSetting(), this.list);
     this.articles = new ArticlesModel(host.api, host.timers, () => this.scope());
     this.people = new PeopleModel(host.api);
-    this.alerts = new AlertModel({ host, preferences, list: this.list, offer: this.offer, open: (id) => this.openConversation(id) });
+    this.alerts = new AlertModel({
+      host,
+      preferences,
+      list: this.list,
+      offer: this.offer,
+      isInFront: (id) => this.conversations.activeId.peek() === id,
+      open: (id) => this.openConversation(id),
+    });
     this.notifications = signal(host.page.notifications());
   }
 

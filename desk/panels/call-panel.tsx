@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { attemptOutcomes, type CallOutcome } from '../models/call-outcomes.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogActions, DialogFrame, NoteField } from './dialog-frame.tsx';
-import { fieldsOf } from './entrance-panel.tsx';
+import { fieldsOf } from './form-fields.tsx';
 
 /** Writes down how a call went, and when the next one comes. */
 export function CallPanel() {

@@ -1,6 +1,6 @@
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogActions, DialogFrame, NoteField } from './dialog-frame.tsx';
-import { fieldsOf } from './entrance-panel.tsx';
+import { fieldsOf } from './form-fields.tsx';
 
 /** Ends the work with a wrap-up code, the one thing that reports are made of. */
 export function ClosingPanel() {

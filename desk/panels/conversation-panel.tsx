@@ -3,7 +3,7 @@ import { ActionButton } from './action-button.tsx';
 import { CallbackStrip } from './callback-panel.tsx';
 import { ComposerPanel } from './composer-panel.tsx';
 import { ConversationTabs } from './conversation-tabs.tsx';
-import { useText, useWorkplace } from './desk-context.ts';
+import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { useFocusWish } from './focus-wish.ts';
 import { Icon } from './icon.tsx';
 import { ThreadPanel, ThreadSkeleton } from './thread-panel.tsx';
@@ -122,7 +122,7 @@ function StandingLine({ open }: { open: OpenConversation }) {
     case 'waiting':
       return (
         <div class="standing">
-          <span>{text.conversation.waitingForTake}</span>
+          <WaitingWords open={open} />
           <ActionButton action="take" icon="hand" label={text.actions.take} look="primary" tip="above" />
         </div>
       );
@@ -140,6 +140,15 @@ function StandingLine({ open }: { open: OpenConversation }) {
     default:
       return null;
   }
+}
+
+function WaitingWords({ open }: { open: OpenConversation }) {
+  const desk = useWorkplace();
+  const text = useText();
+  const format = useFormat();
+  const row = open.conversation.row.value;
+  const at = row?.status === 'scheduled' ? row.callback?.at : undefined;
+  return <span>{at ? text.list.scheduled(format.moment(at, desk.clock.coarse.value)) : text.conversation.waitingForTake}</span>;
 }
 
 function ClosedLine({ open }: { open: OpenConversation }) {

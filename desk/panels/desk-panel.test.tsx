@@ -7,6 +7,11 @@ import { DeskPanel } from './desk-panel.tsx';
 
 afterEach(wipe);
 
+/** An audit of a whole page takes its time on a busy machine. */
+beforeEach(function () {
+  this.currentTest?.timeout(40_000);
+});
+
 function withCase(row = mineRow()): DeskOnTest {
   const on = deskOnTest();
   on.server.rows.push(row);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { DeskModel } from '../models/desk-model.ts';
 import { DeskContext, WorkplaceContext } from './desk-context.ts';
 import { EntrancePanel } from './entrance-panel.tsx';
@@ -32,7 +32,7 @@ function Inside({ desk }: { desk: DeskModel }) {
 function usePageLooks(desk: DeskModel): void {
   const theme = desk.theme.value;
   const lang = desk.preferences.lang.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
     document.documentElement.lang = lang;
   }, [theme, lang]);

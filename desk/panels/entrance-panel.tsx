@@ -1,24 +1,20 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { DeskProblem } from '../models/desk-problem.ts';
-import { deskLanguages } from '../models/preferences-model.ts';
+import { deskLanguages, languageNames } from '../models/preferences-model.ts';
 import type { SessionStep } from '../models/session-model.ts';
 import { useDesk, useText } from './desk-context.ts';
+import { Field, fieldsOf } from './form-fields.tsx';
 import { Icon } from './icon.tsx';
-
-/** A form's fields as text, by name. */
-export function fieldsOf(event: Event): (name: string) => string {
-  event.preventDefault();
-  const data = new FormData(event.currentTarget as HTMLFormElement);
-  return (name) => String(data.get(name) ?? '').trim();
-}
+import { Wordmark } from './wordmark.tsx';
 
 /** Everything before the desk: checking, signing in, accepting an invitation, and what to do when nobody answers. */
 export function EntrancePanel({ step }: { step: Exclude<SessionStep, { name: 'signed-in' }> }) {
+  const text = useText();
+  const hasOwnTitle = step.name === 'signed-out' || step.name === 'invited';
   return (
     <main class="entrance">
       <div class="entrance-card">
         <Wordmark />
+        {!hasOwnTitle && <h1 class="unseen">{text.productTitle}</h1>}
         <Entrance step={step} />
       </div>
       <LanguageSwitch />
@@ -141,73 +137,6 @@ function EntranceProblem({ problem, unauthenticated }: { problem: DeskProblem | 
     </p>
   );
 }
-
-interface FieldProps {
-  label: string;
-  name: string;
-  type?: 'text' | 'email' | 'password';
-  autocomplete?: string;
-  value?: string;
-  hint?: string;
-  minLength?: number;
-  required?: boolean;
-  focused?: boolean;
-}
-
-/** A labelled input of one line. */
-export function Field({
-  label,
-  name,
-  type = 'text',
-  autocomplete = 'off',
-  value,
-  hint,
-  minLength,
-  required = true,
-  focused = false,
-}: FieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const hintId = hint ? `${name}-hint` : undefined;
-  useEffect(() => {
-    if (focused) input.current?.focus();
-  }, [focused]);
-  return (
-    <label class="field">
-      <span class="field-label">{label}</span>
-      <input
-        ref={input}
-        name={name}
-        // The types know one shape per kind of input; these three share everything used here.
-        type={type as 'text'}
-        autocomplete={autocomplete}
-        defaultValue={value}
-        minLength={minLength}
-        required={required}
-        aria-describedby={hintId}
-      />
-      {hint && (
-        <span class="field-hint" id={hintId}>
-          {hint}
-        </span>
-      )}
-    </label>
-  );
-}
-
-export function Wordmark({ children }: { children?: ComponentChildren }) {
-  return (
-    <span class="wordmark">
-      <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M4 6.5A3.5 3.5 0 0 1 7.5 3h9A3.5 3.5 0 0 1 20 6.5v7a3.5 3.5 0 0 1-3.5 3.5H12l-5 4v-4.1a3.5 3.5 0 0 1-3-3.4Z" />
-        <path class="mark-line" d="M8.5 8.5h7M12 8.5v5" />
-      </svg>
-      Tuki
-      {children}
-    </span>
-  );
-}
-
-const languageNames = { fi: 'Suomi', en: 'English' };
 
 function LanguageSwitch() {
   const { preferences } = useDesk();

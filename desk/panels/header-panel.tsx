@@ -2,9 +2,9 @@ import type { Line } from '../models/connection-model.ts';
 import { printedKeys } from '../models/key-strokes.ts';
 import { ActionButton, onApple } from './action-button.tsx';
 import { useText, useWorkplace } from './desk-context.ts';
-import { Wordmark } from './entrance-panel.tsx';
 import { Icon } from './icon.tsx';
 import { MenuPanel } from './menu-panel.tsx';
+import { Wordmark } from './wordmark.tsx';
 
 /** The bar above the regions: am I there, am I connected, and the way to everything else. */
 export function HeaderPanel() {

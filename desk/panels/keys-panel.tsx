@@ -1,7 +1,7 @@
 import { type ActionGroup, actionIds, actionMap } from '../models/action-map.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogFrame } from './dialog-frame.tsx';
-import { Keys } from './palette-panel.tsx';
+import { Keys } from './key-caps.tsx';
 
 /** The sheet of keys. */
 export function KeysPanel() {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type DeskLanguage, deskLanguages, type Theme, themes } from '../models/preferences-model.ts';
+import { deskLanguages, languageNames, type Theme, themes } from '../models/preferences-model.ts';
 import { ActionButton } from './action-button.tsx';
 import { useText, useWorkplace } from './desk-context.ts';
 
@@ -68,8 +68,6 @@ function ThemeChoice() {
     </fieldset>
   );
 }
-
-const languageNames: Record<DeskLanguage, string> = { fi: 'Suomi', en: 'English' };
 
 function LanguageChoice() {
   const { preferences } = useWorkplace();

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { printedKeys } from '../models/key-strokes.ts';
 import { type PaletteEntry, PaletteModel } from '../models/palette-model.ts';
-import { onApple } from './action-button.tsx';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Icon } from './icon.tsx';
+import { Keys } from './key-caps.tsx';
 
 const listId = 'palette-list';
 const optionId = (index: number) => `palette-option-${index}`;
@@ -117,16 +116,5 @@ function PaletteOption({ palette, entry }: { palette: PaletteModel; entry: Palet
       {entry.hint && <span class="palette-hint">{entry.hint}</span>}
       {entry.stroke && <Keys stroke={entry.stroke} />}
     </div>
-  );
-}
-
-/** The keys of a stroke, each on its own cap. */
-export function Keys({ stroke }: { stroke: string }) {
-  return (
-    <span class="keys">
-      {printedKeys(stroke, onApple).map((key) => (
-        <kbd key={key}>{key}</kbd>
-      ))}
-    </span>
   );
 }

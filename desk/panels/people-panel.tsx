@@ -1,8 +1,8 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Colleague, Role } from '../../protocol/desk.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogFrame } from './dialog-frame.tsx';
-import { Field, fieldsOf } from './entrance-panel.tsx';
+import { Field, fieldsOf } from './form-fields.tsx';
 import { Icon } from './icon.tsx';
 import { LoadFailed, LoadingLines } from './load-states.tsx';
 
@@ -153,11 +153,13 @@ function Boxes({ legend, name, choices }: { legend: string; name: string; choice
 function InvitationLink({ name, url }: { name: string; url: string }) {
   const desk = useWorkplace();
   const text = useText();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
     <div class="invitation-link" role="status">
       <p class="field-label">{text.people.link(name)}</p>
       <div class="copy-line">
-        <input readOnly value={url} aria-label={text.people.link(name)} onFocus={(event) => event.currentTarget.select()} />
+        <input ref={field} readOnly value={url} aria-label={text.people.link(name)} onFocus={(event) => event.currentTarget.select()} />
         <button type="button" class="button primary" onClick={() => desk.copy(url)}>
           <Icon name="copy" />
           {text.common.copy}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Colleague } from '../../protocol/desk.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogActions, DialogFrame, NoteField } from './dialog-frame.tsx';
-import { fieldsOf } from './entrance-panel.tsx';
+import { fieldsOf } from './form-fields.tsx';
 import { LoadFailed, LoadingLines } from './load-states.tsx';
 
 type Target = 'agent' | 'queue';
@@ -27,7 +27,7 @@ export function TransferPanel() {
         <TargetChoice target={target} onChange={setTarget} />
         {target === 'agent' ? <AgentChoice /> : <TopicChoice />}
         <NoteField label={text.transfer.note} hint={text.transfer.noteHint} />
-        <DialogActions submit={text.transfer.submit} disabled={target === 'agent' && colleaguesFor(desk).length === 0} />
+        <DialogActions submit={text.transfer.submit} disabled={target === 'agent' && !colleaguesFor(desk).some(isThere)} />
       </form>
     </DialogFrame>
   );
@@ -49,12 +49,13 @@ function TargetChoice({ target, onChange }: { target: Target; onChange: (target:
   );
 }
 
-/** Those who serve the site, the available and least loaded ones first. */
+const isThere = (one: Colleague): boolean => one.available && one.online;
+
+/** Those who serve the site, the least loaded of those who are there first; the others are shown, and cannot be chosen. */
 function colleaguesFor(desk: ReturnType<typeof useWorkplace>): Colleague[] {
   const site = desk.site()?.id ?? '';
   const others = (desk.people.colleagues.value ?? []).filter((one) => one.id !== desk.session.agent.id && one.sites.includes(site));
-  const away = (one: Colleague) => (one.available && one.online ? 0 : 1);
-  return others.sort((a, b) => away(a) - away(b) || a.load / a.capacity - b.load / b.capacity);
+  return others.sort((a, b) => Number(isThere(b)) - Number(isThere(a)) || a.load / a.capacity - b.load / b.capacity);
 }
 
 function AgentChoice() {
@@ -64,14 +65,14 @@ function AgentChoice() {
   if (colleagues.state.value.name === 'failed') return <LoadFailed text={text.people.failed} onRetry={() => desk.people.load()} />;
   if (!colleagues.value) return <LoadingLines />;
   const choices = colleaguesFor(desk);
-  if (choices.length === 0) return <p class="quiet-line">{text.transfer.nobody}</p>;
+  if (!choices.some(isThere)) return <p class="quiet-line">{text.transfer.nobody}</p>;
   return (
     <label class="field">
       <span class="field-label">{text.transfer.agent}</span>
       <select name="agent" required>
         {choices.map((one) => (
-          <option key={one.id} value={one.id}>
-            {text.transfer.person(one.name, one.load, one.capacity, one.available && one.online)}
+          <option key={one.id} value={one.id} disabled={!isThere(one)}>
+            {text.transfer.person(one.name, one.load, one.capacity, isThere(one))}
           </option>
         ))}
       </select>
