@@ -1,4 +1,3 @@
-import { AttachmentsController } from './controllers/attachments-controller.ts';
 import { ComposerController } from './controllers/composer-controller.ts';
 import { ConversationController } from './controllers/conversation-controller.ts';
 import { OutboxController } from './controllers/outbox-controller.ts';
@@ -41,7 +40,6 @@ function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
   return {
     ...{ host, session, outbox, conversations, scroll, seen, story },
     composer: new ComposerController(host, session),
-    attachments: new AttachmentsController(host, session),
     get words() {
       return wordingOf(texts, host.texts, host.locale, Date.now());
     },

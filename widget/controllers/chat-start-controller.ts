@@ -1,9 +1,9 @@
 import type { Opened } from '../../protocol/command.ts';
+import type { FileRef } from '../../protocol/entry.ts';
 import type { AskedField } from '../../protocol/site.ts';
 import { checkForm, type FormState, fieldValue, formState, hasErrors, withError, withValue } from '../core/form-state.ts';
 import { startedBy } from '../core/outbox.ts';
 import type { SupportHost } from '../support-contract.ts';
-import type { AttachmentsController } from './attachments-controller.ts';
 import type { ComposerController } from './composer-controller.ts';
 import type { ConversationController } from './conversation-controller.ts';
 import type { OutboxController, Outcome } from './outbox-controller.ts';
@@ -13,7 +13,8 @@ export interface ChatStartParts {
   outbox: OutboxController;
   conversations: ConversationController;
   composer: ComposerController;
-  attachments: AttachmentsController;
+  /** What goes along with the first message. */
+  attachments: { ready(conversation: null): FileRef[]; clear(conversation: null): void };
   story: StoryController;
 }
 

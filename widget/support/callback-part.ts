@@ -3,11 +3,12 @@ import { openItems } from '../../protocol/thread.ts';
 import { CallbackController } from '../controllers/callback-controller.ts';
 import { callbackChangeView } from '../views/callback-change-view.ts';
 import { callbackView } from '../views/callback-view.ts';
+import { endingStyles } from '../views/ending-styles.ts';
 import { focusFirstError } from '../views/field-view.ts';
 import { icon } from '../views/icons.ts';
 import type { SlotsActions, SlotsState } from '../views/slots-view.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
-import { type CreatePart, focusWhenDrawn, type SupportContext, type ViewOf } from './support-context.ts';
+import { adopt, type CreatePart, focusWhenDrawn, type SupportContext, type ViewOf } from './support-context.ts';
 
 /** Asking for a call, moving it, cancelling it. */
 export const createCallbackPart: CreatePart<'callback'> = (context) => {
@@ -23,6 +24,7 @@ class CallbackPart {
 
   constructor(context: SupportContext) {
     this.#context = context;
+    adopt(context.host, endingStyles);
     this.#callback = new CallbackController(context.host, context);
     context.outbox.onOutcome(({ problem }) => problem && void this.#toError());
   }

@@ -7,7 +7,7 @@ import { isStarting } from '../core/outbox.ts';
 import { offeredChannels } from '../core/reach.ts';
 import type { SupportHeader } from '../support-contract.ts';
 import { chatStartView } from '../views/chat-start-view.ts';
-import { type ComposerActions, composerView } from '../views/composer-view.ts';
+import { composerView } from '../views/composer-view.ts';
 import { focusFirstError } from '../views/field-view.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
 import {
@@ -23,6 +23,7 @@ import {
 import { icon } from '../views/talk-icons.ts';
 import { type ThreadActions, threadView } from '../views/thread-view.ts';
 import { unavailableView } from '../views/unavailable-view.ts';
+import type { AttachmentsPart } from './attachments-part.ts';
 import type { EndingPart } from './ending-part.ts';
 import type { SupportContext, ViewOf } from './support-context.ts';
 
@@ -34,11 +35,13 @@ export class ChatPart {
   /** Loaded when a chat is about to end, or has ended. */
   #ending: EndingPart | null = null;
   #endingLoads = false;
+  #attachments: AttachmentsPart | null = null;
   #menuOpen = false;
 
   constructor(context: SupportContext) {
     this.#context = context;
-    this.#start = new ChatStartController(context.host, context);
+    const attachments = { ready: this.#ready, clear: () => this.#attachments?.clear(null) };
+    this.#start = new ChatStartController(context.host, { ...context, attachments });
     this.#files = new FilesController(context.host, context.session);
     context.host.addController({ hostUpdated: () => this.#joinOpenChat() });
   }
@@ -153,7 +156,7 @@ export class ChatPart {
   #foot(conversation: string, thread: Thread): TemplateResult | typeof nothing {
     const { session, words } = this.#context;
     if (session.connection === 'offline' && thread.pending.some(({ problem }) => !problem)) return keptNote(words.texts.chat.kept);
-    if (thread.caughtUp && openItems(thread).length === 0) void this.#loadEnding();
+    if (isOver(thread)) void this.#loadEnding();
     return this.#ending?.render(conversation, thread) ?? nothing;
   }
 
@@ -169,36 +172,34 @@ export class ChatPart {
   }
 
   #composer(conversation: string | null): TemplateResult {
-    const { attachments, composer, host, words } = this.#context;
+    const { composer, conversations, host, words } = this.#context;
     const text = composer.draft(conversation);
-    const list = attachments.of(conversation);
-    const ready = attachments.ready(conversation);
-    const types = host.info?.files.types;
+    const files = this.#attachments;
+    const hasContent = text.trim() !== '' || this.#ready(conversation).length > 0;
     const state = {
       text,
-      attachments: list,
-      canSend: list.length === ready.length && (text.trim() !== '' || ready.length > 0),
-      over: conversation !== null && openItems(this.#context.conversations.thread(conversation)).length === 0,
-      accept: types?.join(',') ?? null,
-      maxBytes: host.info?.files.maxBytes ?? 0,
+      files: files?.render(conversation) ?? null,
+      canSend: hasContent && (files?.isComplete(conversation) ?? true),
+      over: conversation !== null && isOver(conversations.thread(conversation)),
+      accept: host.info?.files.types.join(',') ?? null,
     };
-    return composerView(state, words, this.#composerActions(conversation));
+    return composerView(state, words, {
+      write: (words) => composer.write(conversation, words),
+      send: () => void this.#send(conversation),
+      attach: (files) => void this.#attach(conversation, files),
+    });
   }
 
-  #composerActions(conversation: string | null): ComposerActions {
-    const { attachments, composer } = this.#context;
-    return {
-      write: (text) => composer.write(conversation, text),
-      send: () => void this.#send(conversation),
-      attach: (files) => attachments.add(conversation, files),
-      detach: (key) => attachments.remove(key),
-      retryFile: (key) => attachments.retry(key),
-      paintFile: (canvas, file) => void this.#files.paintFile(canvas, file),
-    };
+  #ready = (conversation: string | null): FileRef[] => this.#attachments?.ready(conversation) ?? [];
+
+  async #attach(conversation: string | null, files: Iterable<File>): Promise<void> {
+    const { AttachmentsPart } = await import('./attachments-part.ts');
+    this.#attachments ??= new AttachmentsPart(this.#context, this.#files);
+    this.#attachments.add(conversation, files);
   }
 
   async #send(conversation: string | null): Promise<void> {
-    const { attachments, composer, conversations, host, scroll } = this.#context;
+    const { composer, conversations, host, scroll } = this.#context;
     scroll.toEnd();
     if (conversation === null) {
       if (this.#start.start()) return;
@@ -206,9 +207,9 @@ export class ChatPart {
       focusFirstError(host.root);
       return;
     }
-    conversations.send(conversation, { text: composer.draft(conversation).trim(), files: attachments.ready(conversation), articles: [] });
+    conversations.send(conversation, { text: composer.draft(conversation).trim(), files: this.#ready(conversation), articles: [] });
     composer.clear(conversation);
-    attachments.clear(conversation);
+    this.#attachments?.clear(conversation);
   }
 
   #threadActions(conversation: string): ThreadActions {
@@ -259,6 +260,8 @@ export class ChatPart {
     this.#context.host.requestUpdate();
   }
 }
+
+const isOver = (thread: Thread): boolean => thread.caughtUp && openItems(thread).length === 0;
 
 /** The same template in every state, so that the composer keeps its focus while what is around it changes. */
 const layout = (over: unknown, body: TemplateResult, foot: unknown, composer: TemplateResult): TemplateResult => html`

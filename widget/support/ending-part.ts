@@ -2,8 +2,9 @@ import { nothing, type TemplateResult } from 'lit/html.js';
 import { isKnown } from '../../protocol/audience.ts';
 import { openItems, type Thread } from '../../protocol/thread.ts';
 import { endConfirmView } from '../views/end-confirm-view.ts';
+import { endingStyles } from '../views/ending-styles.ts';
 import { ratingView } from '../views/rating-view.ts';
-import { focusWhenDrawn, type SupportContext } from './support-context.ts';
+import { adopt, focusWhenDrawn, type SupportContext } from './support-context.ts';
 
 /** The end of a chat: asked for once more, then rated. */
 export class EndingPart {
@@ -16,6 +17,7 @@ export class EndingPart {
 
   constructor(context: SupportContext, download: (conversation: string) => void) {
     this.#context = context;
+    adopt(context.host, endingStyles);
     this.#download = download;
   }
 

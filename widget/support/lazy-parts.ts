@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { SupportView } from '../core/view-stack.ts';
 import { failedView, skeletonView } from '../views/state-view.ts';
-import type { CreatePart, Part, SupportContext, ViewOf } from './support-context.ts';
+import { adopt, type CreatePart, type Part, type SupportContext, type ViewOf } from './support-context.ts';
 
 /** Views whose code and styles come when they are first opened. */
 type LazyName = Exclude<SupportView['name'], 'chat'>;
@@ -42,17 +42,12 @@ export class LazyParts {
     this.#parts[name] = 'loading';
     try {
       const [create, { formStyles }] = await Promise.all([loaders[name](), import('../views/form-styles.ts')]);
-      this.#adopt(formStyles);
+      adopt(this.#context.host, formStyles);
       this.#parts[name] = create(this.#context) as Loaded[N];
     } catch (error) {
       this.#parts[name] = 'failed';
       this.#context.host.emit('tuki-error', { code: 'network', message: `The view ${name} could not be loaded: ${error}` });
     }
     this.#context.host.requestUpdate();
-  }
-
-  #adopt(sheet: CSSStyleSheet): void {
-    const { root } = this.#context.host;
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 }

@@ -1,5 +1,4 @@
 import type { TemplateResult } from 'lit';
-import type { AttachmentsController } from '../controllers/attachments-controller.ts';
 import type { ComposerController } from '../controllers/composer-controller.ts';
 import type { ConversationController } from '../controllers/conversation-controller.ts';
 import type { OutboxController } from '../controllers/outbox-controller.ts';
@@ -18,7 +17,6 @@ export interface SupportContext {
   readonly outbox: OutboxController;
   readonly conversations: ConversationController;
   readonly composer: ComposerController;
-  readonly attachments: AttachmentsController;
   readonly story: StoryController;
   readonly seen: SeenController;
   readonly scroll: ScrollController;
@@ -34,6 +32,11 @@ export type ViewOf<N extends SupportView['name']> = Extract<SupportView, { name:
 /** Draws one kind of view, with a state of its own that lives as long as the support side. */
 export type Part<N extends SupportView['name']> = (view: ViewOf<N>) => TemplateResult;
 export type CreatePart<N extends SupportView['name']> = (context: SupportContext) => Part<N>;
+
+/** Styles that come with a part. */
+export function adopt({ root }: SupportHost, sheet: CSSStyleSheet): void {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
 
 /** Focus for what the customer's own tap has just brought up. */
 export async function focusWhenDrawn(host: SupportHost, selector: string): Promise<void> {

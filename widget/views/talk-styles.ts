@@ -365,69 +365,6 @@ export const talkStyles = css`
   .foot + .composer {
     padding-top: 0;
   }
-  .confirm,
-  .after-chat,
-  .rating {
-    display: flex;
-    flex-direction: column;
-    gap: 12px;
-  }
-  .confirm strong {
-    font-weight: 600;
-  }
-  .after-chat {
-    text-align: center;
-  }
-  .after-chat .field {
-    text-align: start;
-  }
-  .after-chat .text-button {
-    align-self: center;
-    font-size: 13px;
-  }
-  .rating legend {
-    margin: 0 auto 10px;
-    padding: 0;
-    font-weight: 600;
-  }
-  .scores {
-    display: flex;
-    justify-content: center;
-    gap: 8px;
-  }
-  .score span {
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border: 1px solid var(--_edge);
-    border-radius: 50%;
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-    cursor: pointer;
-    transition: background-color var(--_quick), border-color var(--_quick);
-  }
-  .score:hover span {
-    background: var(--_sunken);
-  }
-  .score input:checked + span {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .score input:focus-visible + span {
-    outline: 2px solid var(--_accent-ink);
-    outline-offset: 2px;
-  }
-  .scale {
-    display: flex;
-    justify-content: space-between;
-    width: 252px;
-    margin: 6px auto 0;
-    color: var(--_muted);
-    font-size: 13px;
-  }
-
   .composer {
     flex: none;
     padding: 8px 12px 12px;
@@ -505,62 +442,6 @@ export const talkStyles = css`
   .send.ready:hover {
     background: var(--_accent-hover);
   }
-  .attachments {
-    display: flex;
-    flex-direction: column;
-    gap: 8px;
-    max-height: 176px;
-    margin-bottom: 8px;
-    overflow: auto;
-  }
-  .attachment {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    padding: 4px 4px 4px 12px;
-    border-radius: var(--_radius-control);
-    background: var(--_sunken);
-  }
-  .attachment .row-text {
-    flex: 1;
-  }
-  .attachment .card-name {
-    overflow: hidden;
-    font-weight: 400;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .attachment.bad > .icon,
-  .attachment.bad .row-sub {
-    color: var(--_bad);
-  }
-  .attachment progress {
-    width: 100%;
-    height: 4px;
-    margin: 6px 0;
-    border: 0;
-    border-radius: 2px;
-    background: var(--_line);
-    overflow: hidden;
-    appearance: none;
-  }
-  .attachment progress::-webkit-progress-bar {
-    background: var(--_line);
-  }
-  .attachment progress::-webkit-progress-value {
-    background: var(--_accent-ink);
-    transition: inline-size var(--_quick);
-  }
-  .attachment progress::-moz-progress-bar {
-    background: var(--_accent-ink);
-  }
-  .thumbnail {
-    flex: none;
-    width: 40px;
-    height: 40px;
-    border-radius: 8px;
-    object-fit: cover;
-  }
   @media (prefers-reduced-motion: reduce) {
     .pulse,
     .dots i {
@@ -569,13 +450,9 @@ export const talkStyles = css`
   }
   @media (forced-colors: active) {
     .bubble,
-    .score span,
     .pulse,
     .send {
       border: 1px solid CanvasText;
-    }
-    .score input:checked + span {
-      outline: 2px solid Highlight;
     }
   }
 `;

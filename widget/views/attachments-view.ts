@@ -1,0 +1,60 @@
+import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { picture } from './picture.ts';
+import { icon } from './talk-icons.ts';
+import type { Wording } from './wording.ts';
+
+/** A file beside the words, as the composer shows it. */
+export interface AttachmentState {
+  key: number;
+  file: File;
+  progress: number;
+  problem: 'size' | 'type' | 'refused' | 'network' | null;
+}
+export interface AttachmentActions {
+  detach(key: number): void;
+  retryFile(key: number): void;
+  paintFile(canvas: HTMLCanvasElement, file: File): void;
+}
+
+/** The files that go along with a message, over the composer. */
+export const attachmentsView = (
+  list: readonly AttachmentState[],
+  maxBytes: number,
+  words: Wording,
+  actions: AttachmentActions,
+): TemplateResult => html`
+  <ul class="attachments">
+    ${repeat(
+      list,
+      (one) => one.key,
+      (one) => attachmentView(one, maxBytes, words, actions),
+    )}
+  </ul>
+`;
+
+const attachmentView = (one: AttachmentState, maxBytes: number, { texts }: Wording, actions: AttachmentActions) => html`
+  <li class="attachment ${one.problem ? 'bad' : ''}">
+    ${one.file.type.startsWith('image/') && !one.problem ? thumbnail(one, actions) : icon(one.problem ? 'warning' : 'file')}
+    <span class="row-text">
+      <span class="card-name">${one.file.name}</span>
+      ${one.problem ? html`<span class="row-sub" role="alert">${problemText(one.problem, maxBytes, texts)}</span>` : progressView(one, texts)}
+    </span>
+    ${one.problem === 'network' ? html`<button class="text-button" type="button" @click=${() => actions.retryFile(one.key)}>${texts.chat.retry}</button>` : nothing}
+    <button class="icon-button small" type="button" aria-label=${texts.files.remove(one.file.name)} @click=${() => actions.detach(one.key)}>
+      ${icon('close')}
+    </button>
+  </li>
+`;
+
+const thumbnail = ({ key, file }: AttachmentState, actions: AttachmentActions) => html`
+  <canvas class="thumbnail" aria-hidden="true" ${picture(`${key}`, { width: 1, height: 1 }, (canvas) => actions.paintFile(canvas, file))}></canvas>
+`;
+
+const progressView = ({ file, progress }: AttachmentState, texts: Wording['texts']) =>
+  progress < 1
+    ? html`<progress value=${progress} max="1" aria-label=${texts.files.progress(file.name, Math.round(progress * 100))}></progress>`
+    : html`<span class="row-sub">${texts.bytes(file.size)}</span>`;
+
+const problemText = (problem: NonNullable<AttachmentState['problem']>, maxBytes: number, texts: Wording['texts']): string =>
+  problem === 'size' ? texts.files.problems.size(texts.bytes(maxBytes)) : texts.files.problems[problem];
