@@ -42,13 +42,14 @@ describe('a host for controllers', () => {
     await set.updateComplete;
   });
 
-  it('connects one that comes later, and lets one go', () => {
+  it('connects one that comes later, and lets one go', async () => {
     const set = make();
     set.connect();
     set.addController(controller);
     set.removeController(controller);
     set.removeController(controller);
     expect(log).to.deep.equal(['connected', 'disconnected']);
+    await set.updateComplete;
   });
 
   it('draws nothing while it is not connected', async () => {

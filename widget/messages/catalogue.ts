@@ -12,8 +12,6 @@ export interface Catalogue {
     /** The panel's name to a screen reader. */
     panel(site: string): string;
     retry: string;
-    cancel: string;
-    send: string;
     optional: string;
     /** An estimated wait in words that fit after a comma; below one minute too. */
     wait(minutes: number): string;

@@ -13,8 +13,6 @@ export const catalogue: Catalogue = {
     back: 'Back',
     panel: (site) => (site ? `Help from ${site}` : 'Help'),
     retry: 'Try again',
-    cancel: 'Cancel',
-    send: 'Send',
     optional: 'optional',
     wait: (minutes) => (minutes < 1 ? 'under a minute' : `about ${minutes} min`),
     moment: (when) => `${dayIn(when)} at ${when.time}`,

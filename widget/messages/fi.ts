@@ -15,8 +15,6 @@ export const catalogue: Catalogue = {
     back: 'Takaisin',
     panel: (site) => (site ? `${site}: ohjeet ja yhteydenotto` : 'Ohjeet ja yhteydenotto'),
     retry: 'Yritä uudelleen',
-    cancel: 'Peruuta',
-    send: 'Lähetä',
     optional: 'vapaaehtoinen',
     wait: (minutes) => (minutes < 1 ? 'alle minuutti' : `noin ${minutes} min`),
     moment: (when) => `${dayIn(when)} klo ${when.time}`,

@@ -15,8 +15,6 @@ export const catalogue: Catalogue = {
     back: 'Tillbaka',
     panel: (site) => (site ? `${site}: hjälp och kontakt` : 'Hjälp och kontakt'),
     retry: 'Försök igen',
-    cancel: 'Avbryt',
-    send: 'Skicka',
     optional: 'frivilligt',
     wait: (minutes) => (minutes < 1 ? 'under en minut' : `cirka ${minutes} min`),
     moment: (when) => `${dayIn(when)} kl. ${when.time}`,
