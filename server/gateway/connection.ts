@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { decodeClientFrame } from '../../protocol/client-frame-codec.ts';
 import { closeCode } from '../../protocol/close-code.ts';
@@ -25,8 +26,10 @@ export class Connection {
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
   #leaving = false;
+  #gathering = false;
   readonly #follows = new Map<string, ConversationFollower>();
   readonly #socket: WebSocket;
+  readonly #stream: Duplex;
   readonly #greeter: Greeter;
   readonly #cookie: string | undefined;
   readonly #origin: string | undefined;
@@ -35,11 +38,12 @@ export class Connection {
 
   constructor(
     socket: WebSocket,
-    request: { cookie: string | undefined; origin: string | undefined },
+    request: { stream: Duplex; cookie: string | undefined; origin: string | undefined },
     greeter: Greeter,
     parts: SocketParts,
   ) {
     this.#socket = socket;
+    this.#stream = request.stream;
     this.#cookie = request.cookie;
     this.#origin = request.origin;
     this.#greeter = greeter;
@@ -57,8 +61,20 @@ export class Connection {
       this.close(closeCode.slow, 'read too slowly; resume from what you have');
       return;
     }
+    this.#gather();
     this.#socket.send(JSON.stringify(frame));
   };
+
+  /** What is sent in one turn of the event loop, as an entry and its acknowledgement, leaves in one write. */
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      this.#stream.uncork();
+    });
+  }
 
   close(code: number, reason: string): void {
     this.#socket.close(code, withinCloseFrame(reason));

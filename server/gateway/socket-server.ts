@@ -32,7 +32,7 @@ export class SocketServer {
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
       const { cookie, origin } = request.headers;
-      const connection = new Connection(opened, { cookie, origin }, this.#greeter, this.#parts);
+      const connection = new Connection(opened, { stream: socket, cookie, origin }, this.#greeter, this.#parts);
       this.#connections.add(connection);
       opened.on('close', () => this.#connections.delete(connection));
     });
