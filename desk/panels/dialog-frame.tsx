@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';
 
@@ -17,18 +17,25 @@ const firstField = 'form :is(input, select, textarea), input';
 export function DialogFrame({ title, look = 'plain', children }: DialogFrameProps) {
   const { layout } = useWorkplace();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = dialog.current;
-    node?.showModal();
-    node?.querySelector<HTMLElement>(firstField)?.focus();
-    return () => node?.close();
-  }, []);
+    if (!node) return undefined;
+    const onClose = () => layout.close();
+    node.addEventListener('close', onClose);
+    node.showModal();
+    node.querySelector<HTMLElement>(firstField)?.focus();
+    return () => {
+      // The event comes in a later turn, when another dialog may stand open already.
+      node.removeEventListener('close', onClose);
+      node.close();
+    };
+  }, [layout]);
   const onClick = (event: MouseEvent) => {
     if (event.target === dialog.current) layout.close();
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog ref={dialog} class={`dialog ${look}`} aria-label={title} onClose={() => layout.close()} onClick={onClick}>
+    <dialog ref={dialog} class={`dialog ${look}`} aria-label={title} onClick={onClick}>
       <div class="dialog-inside">
         {look !== 'palette' && <DialogHead title={title} onClose={() => layout.close()} />}
         {children}

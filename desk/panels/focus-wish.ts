@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { FocusWish } from '../models/layout-model.ts';
 import { useWorkplace } from './desk-context.ts';
 
@@ -7,7 +7,7 @@ export function useFocusWish(place: FocusWish['place'], target: () => HTMLElemen
   const { layout } = useWorkplace();
   const wish = layout.focus.value;
   const turn = wish?.place === place ? wish.turn : 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turn === 0 || layout.focus.peek()?.turn !== turn) return;
     const element = target();
     if (!element) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** A form's fields as text, by name. */
 export function fieldsOf(event: Event): (name: string) => string {
@@ -33,7 +33,7 @@ export function Field({
 }: FieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const hintId = hint ? `${name}-hint` : undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) input.current?.focus();
   }, [focused]);
   return (

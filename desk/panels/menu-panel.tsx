@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { deskLanguages, languageNames, type Theme, themes } from '../models/preferences-model.ts';
 import { ActionButton } from './action-button.tsx';
 import { useText, useWorkplace } from './desk-context.ts';
@@ -26,7 +26,7 @@ export function MenuPanel() {
 
 function useCloseOutside(menu: { current: HTMLElement | null }): void {
   const { layout } = useWorkplace();
-  useEffect(() => {
+  useLayoutEffect(() => {
     menu.current?.querySelector<HTMLElement>('input, select, button')?.focus();
     const close = (event: Event) => {
       const target = event.target as Element;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { type PaletteEntry, PaletteModel } from '../models/palette-model.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogFrame } from './dialog-frame.tsx';
@@ -25,7 +25,7 @@ function PaletteField({ palette }: { palette: PaletteModel }) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   const some = palette.entries.value.length > 0;
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <div class="palette-field">
       <Icon name="search" />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WorkRow } from '../../protocol/work-item.ts';
 import { ActionButton } from './action-button.tsx';
 import { useText, useWorkplace } from './desk-context.ts';
@@ -37,7 +37,7 @@ function RowGroups({ mine, waiting }: { mine: WorkRow[]; waiting: WorkRow[] }) {
   const all = [...mine, ...waiting];
   const focusable = all.find((row) => row.id === cursor)?.id ?? all[0]?.id ?? null;
   useFocusWish('list', () => list.current?.querySelector<HTMLElement>(`[data-row="${focusable}"]`));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = list.current;
     const remember = (event: Event) => setCursor((event.target as HTMLElement).dataset.row ?? null);
     node?.addEventListener('focusin', remember);

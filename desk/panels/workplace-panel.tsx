@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { dispatchKeys } from '../models/key-dispatch.ts';
 import type { DialogName, Region } from '../models/layout-model.ts';
 import { onApple } from './action-button.tsx';
@@ -56,7 +56,7 @@ function Dialog() {
 
 function useDeskKeys(): void {
   const desk = useWorkplace();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && dispatchKeys(desk, event, isTyping(event.target), onApple)) event.preventDefault();
     };
