@@ -4,7 +4,7 @@ import { acceptOffer, closeWork, declineOffer, type TransferTarget, take, transf
 import { attemptCallback } from '../domain/callback.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { sendFromAgent } from '../domain/chat.ts';
-import { type Context, type Decision, draft } from '../domain/decision.ts';
+import { type Context, type Decision, draft, refuse } from '../domain/decision.ts';
 import { nextFor, type Waiting } from '../domain/routing.ts';
 import type { Availability } from './availability.ts';
 import { caseFor } from './case-access.ts';
@@ -100,16 +100,19 @@ export class AgentWork {
   async transfer(session: AgentSession, id: string, body: Body<'work.transfer'>): Promise<Written> {
     const { site } = await caseFor(this.#parts.cases, session, body.conversation);
     const to = await this.#target(body.to, site);
-    return this.#change(session, id, body, (state, context) => transfer(state, body.item, author(session), to, body.note, context));
+    const gone = refuse('not-found', 'that colleague is not there now', 'to.agent');
+    return this.#change(session, id, body, (state, context) =>
+      to ? transfer(state, body.item, author(session), to, body.note, context) : gone,
+    );
   }
 
-  async #target(to: Body<'work.transfer'>['to'], site: string): Promise<TransferTarget> {
+  /** Undefined for a colleague who is not there, or not of this site. */
+  async #target(to: Body<'work.transfer'>['to'], site: string): Promise<TransferTarget | undefined> {
     if (to.kind === 'queue') return to;
     await this.#parts.roster.reload();
     const agent = this.#parts.roster.candidate(to.agent);
     const there = agent?.online && agent.available && agent.sites.includes(site);
-    if (!there) throw new RefusedError('not-found', 'that colleague is not there now', { path: 'to.agent' });
-    return { kind: 'agent', agent };
+    return there ? { kind: 'agent', agent } : undefined;
   }
 
   close = (session: AgentSession, id: string, body: Body<'work.close'>): Promise<Written> =>

@@ -137,8 +137,12 @@ export class TestWorld {
     return stored.map(({ entry }) => entry.type);
   }
 
-  /** What the outbox holds now; looking at it leases it. */
-  mails = (): Promise<Mail[]> => this.store.mails.due(this.clock.now(), 100);
+  /** Takes out what the outbox holds now. */
+  async mails(): Promise<Mail[]> {
+    const mails = await this.store.mails.due(this.clock.now(), 100);
+    for (const { id } of mails) await this.store.mails.sent(id);
+    return mails;
+  }
 
   /** What is published on a topic from now on. */
   heard<T extends keyof BusMessages>(topic: T): BusMessages[T][] {
