@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isKnown } from '../../protocol/audience.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import { currentAgent, messagesOf, openItems, queuePlace, type Thread, typingOf } from '../../protocol/thread.ts';
 import { ChatStartController } from '../controllers/chat-start-controller.ts';
@@ -57,7 +58,10 @@ export class ChatPart {
 
   /** The agent's name over a chat that has one. */
   title({ conversation }: ViewOf<'chat'>): string {
-    return this.#agent(conversation) ?? this.#context.words.texts.chat.title;
+    const { texts } = this.#context.words;
+    const thread = conversation === null ? undefined : this.#context.conversations.threads.get(conversation);
+    const isCallOnly = thread?.caughtUp && !thread.entries.some(isChatQueued);
+    return this.#agent(conversation) ?? (isCallOnly ? texts.claim.title : texts.chat.title);
   }
 
   header({ conversation }: ViewOf<'chat'>): SupportHeader {
@@ -260,6 +264,8 @@ export class ChatPart {
     this.#context.host.requestUpdate();
   }
 }
+
+const isChatQueued = (entry: Thread['entries'][number]): boolean => isKnown(entry) && entry.type === 'queued' && entry.body.kind === 'chat';
 
 const isOver = (thread: Thread): boolean => thread.caughtUp && openItems(thread).length === 0;
 
