@@ -174,6 +174,7 @@ export class PanelSession implements SupportHost, ArticleHost {
   logout(): void {
     this.people.value?.logout();
     this.keep.clear();
+    this.#visit.clear();
     this.#journey.value?.forget();
     this.search.reset();
     this.intent = noIntent;
