@@ -100,6 +100,8 @@ export interface SupportHost extends ReactiveControllerHost {
   close(): void;
   /** Says something once to a screen reader, without showing it. */
   announce(text: string): void;
+  /** The session is over, ended by another tab or by the server: everything about the customer is forgotten here too. */
+  logout(): void;
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void;
   /** The number on the launcher. */
   setUnread(count: number): void;

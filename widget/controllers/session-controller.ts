@@ -175,8 +175,7 @@ export class SessionController implements ReactiveController {
       this.#host.keep.remove('token');
       this.#client?.start();
     } else {
-      this.#host.keep.clear();
-      this.end();
+      this.#host.logout();
     }
   }
 
@@ -201,7 +200,6 @@ export class SessionController implements ReactiveController {
       this.begin();
       return;
     }
-    this.#host.keep.clear();
-    this.end();
+    this.#host.logout();
   }
 }

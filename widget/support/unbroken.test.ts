@@ -159,6 +159,18 @@ describe('what is stored, and when', () => {
     const storageArea = localStorage;
     window.dispatchEvent(new StorageEvent('storage', { key: 'tuki:shop:device', newValue: null, storageArea }));
     await until(() => page.people.connected === 0);
+    await page.until('.greeting');
+    expect([localStorage.length, sessionStorage.length]).to.deep.equal([0, 0]);
+  });
+
+  it('is gone, too, where the server has ended the session, after a try without the aged token', async () => {
+    await page.startChat();
+    page.people.endsSessions = true;
+    page.people.cut();
+    window.dispatchEvent(new Event('online'));
+    await page.until('.greeting');
+    expect(page.people.hellos.slice(1).map((as) => as.kind === 'visitor' && as.token)).to.deep.equal(['token-1', undefined]);
+    expect([localStorage.length, sessionStorage.length]).to.deep.equal([0, 0]);
   });
 
   it('works where storage is refused, for as long as the page lives', async () => {

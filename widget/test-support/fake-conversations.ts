@@ -1,4 +1,5 @@
 import { audienceOf } from '../../protocol/audience.ts';
+import { closeCode } from '../../protocol/close-code.ts';
 import type { VisitorBody, VisitorCommand } from '../../protocol/command.ts';
 import type { Author, Entry, EntryBody, EntryType } from '../../protocol/entry.ts';
 import type { Problem } from '../../protocol/error.ts';
@@ -38,6 +39,8 @@ export class FakeConversations {
   reachable = true;
   /** False: commands are done, but no answer finds its way back. */
   answering = true;
+  /** True: no session is taken any more. */
+  endsSessions = false;
   readonly #results = new Map<string, unknown>();
   readonly #sockets = new Set<FakeSocket>();
   readonly #real = window.WebSocket;
@@ -143,6 +146,10 @@ export class FakeConversations {
 
   #welcome({ as }: HelloFrame, socket: FakeSocket): void {
     this.hellos.push(as);
+    if (this.endsSessions) {
+      socket.close(closeCode.session);
+      return;
+    }
     const cases = [...this.cases].map(([conversation, { reference, entries, open }]) => {
       const summary = { conversation, reference, head: entries.length, open: open.size > 0, unread: 0 };
       return { ...summary, lastAt: entries.at(-1)?.at ?? 0 };
