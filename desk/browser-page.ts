@@ -20,9 +20,8 @@ export function browserPage(): DeskPage {
     askNotifications: () => Notification.requestPermission(),
     notify,
     copy: (text) => navigator.clipboard.writeText(text),
-    openFile: (url) => {
-      open(url, '_blank', 'noopener');
-    },
+    download,
+    openPicture,
   };
 }
 
@@ -50,6 +49,22 @@ function darkness() {
     dark.value = query.matches;
   });
   return dark;
+}
+
+function download(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
+}
+
+async function openPicture(address: Promise<string | null>): Promise<void> {
+  const tab = open('', '_blank');
+  const url = await address;
+  if (!tab) return;
+  tab.opener = null;
+  if (url) tab.location.replace(url);
+  else tab.close();
 }
 
 function notify(title: string, body: string, onOpen: () => void): void {

@@ -245,6 +245,7 @@ export interface ComposerTexts {
   cannedEmpty: string;
   cannedCount: (count: number) => string;
   hint: string;
+  noteHint: string;
 }
 
 export interface ConversationTexts {

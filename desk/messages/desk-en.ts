@@ -214,6 +214,7 @@ export const deskEn: DeskCatalogue = {
     cannedEmpty: 'No canned reply matches.',
     cannedCount: (count) => one(count, 'canned reply', 'canned replies'),
     hint: 'Enter sends',
+    noteHint: 'Enter saves',
   },
   conversation: {
     noneTitle: 'Choose a conversation',

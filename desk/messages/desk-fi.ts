@@ -214,6 +214,7 @@ export const deskFi: DeskCatalogue = {
     cannedEmpty: 'Mikään valmis vastaus ei täsmää.',
     cannedCount: (count) => one(count, 'valmis vastaus', 'valmista vastausta'),
     hint: 'Enter lähettää',
+    noteHint: 'Enter tallentaa',
   },
   conversation: {
     noneTitle: 'Valitse keskustelu',

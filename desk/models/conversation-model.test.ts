@@ -103,6 +103,18 @@ describe('a conversation', () => {
   });
 });
 
+it('pictures open in their own tab, other files and the transcript are saved', async () => {
+  const { server, open, deeds } = await atConversation();
+  server.answers['file.link'] = ({ body }) => ({ result: { url: `files/${(body as { file: string }).file}`, expiresAt: noon } });
+  server.answers['transcript.link'] = () => ({ result: { url: 'transcripts/case-1', expiresAt: noon } });
+  await open.conversation.openFile({ id: 'pic', name: 'a.png', type: 'image/png', bytes: 9 });
+  await open.conversation.openFile({ id: 'pdf', name: 'a.pdf', type: 'application/pdf', bytes: 9 });
+  await open.conversation.openTranscript();
+  await settled();
+  assert.deepEqual(deeds.opened, ['https://support.salpa.example/files/pic']);
+  assert.deepEqual(deeds.saved, ['https://support.salpa.example/files/pdf', 'https://support.salpa.example/transcripts/case-1']);
+});
+
 describe('without a connection', () => {
   it('keeps what was written, counts it, and sends it once when the line is back', async () => {
     const { desk, server, open, timers } = await atConversation();

@@ -97,25 +97,28 @@ export class ConversationModel {
 
   /** An absolute address for a file, good for five minutes; null when the server will not give one. */
   async fileUrl(file: string): Promise<string | null> {
-    return this.#link(() => this.#connection.run('file.link', { conversation: this.id, file }));
+    const link = await this.#connection.run('file.link', { conversation: this.id, file }).catch(() => null);
+    return this.#resolved(link);
   }
 
   async openTranscript(): Promise<void> {
     const link = await this.#connection.attempt('transcript.link', { conversation: this.id });
-    if (link) this.#host.page.openFile(this.#host.api.resolve(link.url));
+    if (link) this.#host.page.download(this.#host.api.resolve(link.url));
   }
 
-  async openFile(file: string): Promise<void> {
-    const link = await this.#connection.attempt('file.link', { conversation: this.id, file });
-    if (link) this.#host.page.openFile(this.#host.api.resolve(link.url));
-  }
-
-  async #link(ask: () => Promise<{ url: string }>): Promise<string | null> {
-    try {
-      return this.#host.api.resolve((await ask()).url);
-    } catch {
-      return null;
+  /** The server sends pictures to be looked at, and everything else to be saved. */
+  async openFile(file: FileRef): Promise<void> {
+    const address = this.#connection.attempt('file.link', { conversation: this.id, file: file.id }).then((link) => this.#resolved(link));
+    if (file.type.startsWith('image/')) {
+      this.#host.page.openPicture(address);
+      return;
     }
+    const url = await address;
+    if (url) this.#host.page.download(url);
+  }
+
+  #resolved(link: { url: string } | null): string | null {
+    return link && this.#host.api.resolve(link.url);
   }
 
   async #deliver(id: string, body: Omit<CommandBody<'message.send'>, 'conversation'>): Promise<void> {

@@ -37,6 +37,8 @@ export interface DeskPage {
   /** Shows a system notification; `onOpen` runs when the agent clicks it. */
   notify(title: string, body: string, onOpen: () => void): void;
   copy(text: string): Promise<void>;
-  /** Opens a file or transcript without leaving the desk. */
-  openFile(url: string): void;
+  /** Saves what the server sends as an attachment, without leaving the desk. */
+  download(url: string): void;
+  /** Opens a picture in a tab of its own at once, while the click still counts; its address may come later. */
+  openPicture(address: Promise<string | null>): void;
 }

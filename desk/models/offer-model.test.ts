@@ -41,6 +41,14 @@ describe('an offer', () => {
     assert.isNull(desk.conversations.activeId.value);
   });
 
+  it('is accepted, not taken, by the agent who is reading it already', async () => {
+    const { desk, server } = await offered();
+    desk.openConversation('case-1');
+    await desk.takeActive();
+    assert.lengthOf(server.commands('offer.accept'), 1);
+    assert.lengthOf(server.commands('work.take'), 0);
+  });
+
   it('can be declined', async () => {
     const { desk, server } = await offered();
     await desk.offer.decline();

@@ -4,6 +4,9 @@ import type { ClockModel } from './clock-model.ts';
 import type { ConnectionModel } from './connection-model.ts';
 import type { WorkListModel } from './work-list-model.ts';
 
+/** How long an offer stands. */
+export const offerSeconds = 20;
+
 /** The work that the server offers to this agent, and the seconds that are left to answer. */
 export class OfferModel {
   readonly #connection: ConnectionModel;
@@ -21,7 +24,8 @@ export class OfferModel {
     });
     this.secondsLeft = computed(() => {
       const until = this.row.value?.offer?.until;
-      return until === undefined ? 0 : Math.max(0, Math.ceil((until - clock.now.value) / 1000));
+      // The clock moves once a second, so it may stand just before the moment of the offer.
+      return until === undefined ? 0 : Math.min(offerSeconds, Math.max(0, Math.ceil((until - clock.now.value) / 1000)));
     });
   }
 

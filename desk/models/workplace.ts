@@ -124,6 +124,10 @@ export class Workplace {
 
   async takeActive(): Promise<void> {
     const row = this.conversations.active.value?.conversation.row.value;
+    if (row && row.id === this.offer.row.value?.id) {
+      await this.offer.accept();
+      return;
+    }
     if (row && (await this.list.take(row))) this.openConversation(row.conversation);
   }
 

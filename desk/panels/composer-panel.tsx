@@ -61,7 +61,7 @@ function ComposerFoot({ composer, noting, mayReply }: { composer: ComposerModel;
     <div class="composer-foot">
       {!noting && <FilePicker composer={composer} />}
       {mayReply && <ActionButton action="note" icon="note" label={text.composer.noteMode} pressed={noting} tip="above" />}
-      <span class="composer-hint">{text.composer.hint}</span>
+      <span class="composer-hint">{noting ? text.composer.noteHint : text.composer.hint}</span>
       <button type="submit" class="button primary" disabled={!composer.canSend.value}>
         <Icon name={noting ? 'note' : 'send'} />
         <span>{noting ? text.composer.saveNote : text.composer.send}</span>

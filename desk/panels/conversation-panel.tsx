@@ -94,7 +94,7 @@ function ConversationMeta({ open }: { open: OpenConversation }) {
       {row && (
         <span>
           <Icon name={row.kind} small />
-          {text.kinds[row.kind]}
+          <span class="unseen">{text.kinds[row.kind]}</span>
         </span>
       )}
       {row && <span>{desk.topicLabel(row.topic)}</span>}

@@ -15,7 +15,7 @@ export function FilePreview({ file, conversation }: { file: FileRef; conversatio
   const label = text.thread.file(file.name, format.bytes(file.bytes));
   const isImage = file.type.startsWith('image/') && file.bytes <= mostPreviewBytes;
   return (
-    <button type="button" class={isImage ? 'file-picture' : 'file-card'} aria-label={label} onClick={() => conversation.openFile(file.id)}>
+    <button type="button" class={isImage ? 'file-picture' : 'file-card'} aria-label={label} onClick={() => conversation.openFile(file)}>
       {isImage ? <Picture file={file} conversation={conversation} /> : <Icon name="file" />}
       <span class="file-words">
         <span class="file-name">{file.name}</span>

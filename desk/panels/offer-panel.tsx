@@ -1,10 +1,8 @@
 import type { WorkRow } from '../../protocol/work-item.ts';
+import { offerSeconds } from '../models/offer-model.ts';
 import { ActionButton } from './action-button.tsx';
 import { useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';
-
-/** How long an offer stands. */
-const offerSeconds = 20;
 
 /** Work offered to this agent, with the time that is left to answer. */
 export function OfferPanel() {

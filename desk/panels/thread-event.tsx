@@ -4,9 +4,13 @@ import type { DeskCatalogue } from '../messages/desk-catalogue.ts';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';
 
+/** A transfer and a reopening have lines of their own; that the work went to the queue with them need not be said twice. */
+const saidAlready: ReadonlySet<string> = new Set(['transferred', 'reopened']);
+
 /** Something that happened around the messages: a note in its own dress, the rest as one small line. */
 export function ThreadEventItem({ entry }: { entry: EntryOf<EventType> }) {
   if (entry.type === 'note') return <NoteItem note={entry} />;
+  if (entry.type === 'queued' && saidAlready.has(entry.body.reason)) return null;
   return <EventLine entry={entry} />;
 }
 

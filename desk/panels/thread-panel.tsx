@@ -1,6 +1,5 @@
 import type { OpenConversation } from '../models/open-conversations-model.ts';
 import { useText } from './desk-context.ts';
-import { Icon } from './icon.tsx';
 import { useStickToEnd } from './stick-to-end.ts';
 import { ThreadEventItem } from './thread-event.tsx';
 import { PendingNote, ThreadMessageItem } from './thread-message.tsx';
@@ -67,7 +66,6 @@ export function ThreadSkeleton() {
       <span class="bone short" />
       <span class="bone tall" />
       <span class="bone tall right" />
-      <Icon name="chat" />
     </div>
   );
 }

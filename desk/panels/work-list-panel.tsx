@@ -26,7 +26,7 @@ export function WorkListPanel() {
 function Rows() {
   const desk = useWorkplace();
   const { mine, waiting } = desk.list;
-  if (mine.value.length + waiting.value.length === 0) return <EmptyList />;
+  if (mine.value.length + waiting.value.length === 0) return desk.offer.row.value ? null : <EmptyList />;
   return <RowGroups mine={mine.value} waiting={waiting.value} />;
 }
 

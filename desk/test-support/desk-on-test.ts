@@ -15,7 +15,8 @@ export interface PageDeeds {
   played: string[];
   notified: { title: string; body: string; open: () => void }[];
   copied: string[];
-  opened: string[];
+  saved: string[];
+  opened: (string | null)[];
 }
 
 /** A desk with everything around it in the test's hands. */
@@ -57,7 +58,7 @@ export const refused = (code: 'unauthenticated' | 'not-found' | 'invalid' | 'una
 export function deskOnTest(languages: readonly string[] = ['en']): DeskOnTest {
   const timers = new HandTimers();
   const server = new ScriptedServer(() => timers.now());
-  const deeds: PageDeeds = { titles: [], played: [], notified: [], copied: [], opened: [] };
+  const deeds: PageDeeds = { titles: [], played: [], notified: [], copied: [], saved: [], opened: [] };
   const attended = signal(true);
   const leads = signal(true);
   const api = exampleApi();
@@ -87,7 +88,10 @@ export function deskOnTest(languages: readonly string[] = ['en']): DeskOnTest {
       copy: async (text) => {
         deeds.copied.push(text);
       },
-      openFile: (url) => deeds.opened.push(url),
+      download: (url) => deeds.saved.push(url),
+      openPicture: async (address) => {
+        deeds.opened.push(await address);
+      },
     },
   };
   return { timers, server, api, host, deeds, attended, leads, work };
