@@ -212,7 +212,7 @@ describe('a customer who has gone while waiting', () => {
   };
   const address = { email: 'aino@example.com' };
   const untouched = { kind: 'chat', status: 'waiting', reason: null, queuedAt: monday, mails: 0 };
-  const table: [string, number, Record<string, unknown>, Record<string, string>, Partial<typeof untouched> | { reason: string }][] = [
+  const table: [string, number, Record<string, unknown>, Record<string, string>, object][] = [
     ['waits on for five minutes', 5 * minute, {}, address, {}],
     ['then becomes a message that keeps its place, acknowledged by e-mail', 5 * minute + 1, {}, address, { kind: 'message', mails: 1 }],
     ['is abandoned without an address', 5 * minute + 1, {}, {}, { status: 'closed', reason: 'abandoned' }],

@@ -4,6 +4,7 @@ import { type SiteSettings, siteSettings } from '../../protocol/settings.ts';
 import type { Story } from '../../protocol/story.ts';
 import type { WorkItem } from '../../protocol/work-item.ts';
 import { toEntries } from '../app/change-builder.ts';
+import type { StoredArticle } from '../app/ports.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { startChat } from '../domain/chat.ts';
 import type { Context, Decision, Draft } from '../domain/decision.ts';
@@ -72,6 +73,14 @@ export const aStory = (changes: Partial<Story> = {}): Story => ({
   device: { kind: 'phone', width: 390, height: 844 },
   ...changes,
 });
+
+/** An article in Finnish whose whole text is its title. */
+export const anArticle = (id: string, changes: Partial<StoredArticle> = {}): StoredArticle => {
+  const title = changes.title ?? id;
+  const text = { title, plain: title, summary: title, markdown: title, body: [], questions: [] };
+  const place = { site: 'main', lang: 'fi', category: 'yleiset', order: 0, related: [], sourceId: id, updatedAt: monday };
+  return { id, ...text, ...place, ...changes };
+};
 
 export const said = (text: string, clientId = text) => ({ text, files: [], articles: [], clientId });
 
