@@ -71,6 +71,7 @@ export class SiteStatus {
   }
 
   async #free(site: SiteSettings): Promise<Slots['slots']> {
+    if (!site.callback.enabled) return [];
     const now = this.#parts.clock.now();
     const booked = await this.#parts.work.booked(site.id, now, now + (site.callback.daysAhead + 1) * dayMs);
     return freeSlots(site, now, booked);
@@ -90,7 +91,7 @@ export class SiteStatus {
 
   async #callback(site: SiteSettings, open: boolean): Promise<SiteInfo['callback']> {
     const { enabled, country } = site.callback;
-    const next = enabled ? (await this.#free(site))[0] : undefined;
+    const [next] = await this.#free(site);
     return { offered: enabled && (open || next !== undefined), now: enabled && open, nextSlotAt: next?.at ?? null, country };
   }
 

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { id, language } from '../../protocol/primitives.ts';
 import type { Clock, CustomerStore, Hashes, Random } from '../app/ports.ts';
@@ -16,19 +17,23 @@ export interface ClaimRouteParts {
 const claim = z.object({ code: z.string().max(2000), device: z.string().regex(/^[\w-]{22,64}$/) });
 const claimed = z.object({ token: z.string(), site: id, conversation: id, lang: language });
 
+const anyOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'content-type',
+  'access-control-allow-methods': 'POST',
+};
+
 /** The link in an e-mail: its code, which stood in the URL's fragment, becomes a session of that customer on this device. */
 export function claimRoutes(app: HttpApp, parts: ClaimRouteParts): void {
-  const anyOrigin = {
-    'access-control-allow-origin': '*',
-    'access-control-allow-headers': 'content-type',
-    'access-control-allow-methods': 'POST',
+  // Whose page may ask is decided by the code, which no other page has.
+  const onRequest = async (_request: FastifyRequest, reply: FastifyReply) => {
+    reply.headers(anyOrigin);
   };
-  app.options('/api/v1/claims', { schema: { hide: true } }, async (_request, reply) => reply.headers(anyOrigin).status(204).send());
+  app.options('/api/v1/claims', { schema: { hide: true }, onRequest }, async (_request, reply) => reply.status(204).send());
   app.post(
     '/api/v1/claims',
-    { config: { rateLimit: { max: 20, timeWindow: '1 minute' } }, schema: { body: claim, response: { 200: claimed } } },
-    async (request, reply) => {
-      reply.headers(anyOrigin);
+    { config: { rateLimit: { max: 20, timeWindow: '1 minute' } }, schema: { body: claim, response: { 200: claimed } }, onRequest },
+    async (request) => {
       const { code, device } = request.body;
       const read = await parts.tokens.readCaseCode(code);
       if (!read) throw new RefusedError('expired', 'this link has run out; the newest e-mail has one that works', { path: 'code' });

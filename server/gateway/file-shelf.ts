@@ -55,7 +55,7 @@ export class FileShelf {
       throw new RefusedError('file', `files of this kind are not taken; send one of ${this.#parts.types.join(', ')}`);
     }
     const { size } = await stat(path);
-    const dimensions = type.startsWith('image/') ? await imageSizeFromFile(path) : null;
+    const dimensions = type.startsWith('image/') ? await dimensionsOf(path) : null;
     return {
       id,
       site: session.kind === 'visitor' ? session.site : (session.sites[0] ?? ''),
@@ -69,6 +69,15 @@ export class FileShelf {
       height: dimensions?.height ?? null,
       createdAt: this.#parts.clock.now(),
     };
+  }
+}
+
+/** In pixels. Throws `file` for an image that breaks off or lies about itself. */
+async function dimensionsOf(path: string): Promise<{ width: number; height: number }> {
+  try {
+    return await imageSizeFromFile(path);
+  } catch {
+    throw new RefusedError('file', 'the image is damaged; save it anew and send it again');
   }
 }
 

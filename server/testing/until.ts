@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const limitMs = 15_000;
+const limitMs = 30_000;
 
 /** Asks again and again until `ask` answers something that is not undefined or false. Throws when that takes too long, saying `what` was waited for. */
 export async function until<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { suite, it as test } from 'node:test';
+import type { FileRef } from '../../protocol/entry.ts';
+import type { Problem } from '../../protocol/error.ts';
+import { openStore } from '../storage/open-store.ts';
+import { rawRequest } from '../testing/raw-request.ts';
+import { chatInHand, words } from '../testing/scenes.ts';
+import { startTestServer, type TestServer, type Visitor } from '../testing/test-server.ts';
+import { until } from '../testing/until.ts';
+import { png, pngFile, upload, uploadAs } from '../testing/uploads.ts';
+import { SignedUrls } from './signed-urls.ts';
+
+const bearer = ({ token }: Visitor) => ({ authorization: `Bearer ${token}` });
+const file = (content: Uint8Array | string, name: string, type = ''): File =>
+  new File([typeof content === 'string' ? content : new Uint8Array(content)], name, { type });
+
+function kept(server: TestServer): string[] {
+  try {
+    return readdirSync(join(server.configuration.dataDir, 'files'));
+  } catch {
+    return [];
+  }
+}
+
+async function refusedUpload(server: TestServer, visitor: Visitor, sent: File): Promise<Problem & { status: number }> {
+  const answer = await upload(server, sent, bearer(visitor));
+  assert.ok(!answer.ok, 'the upload was taken');
+  return { status: answer.status, ...((await answer.json()) as Problem) };
+}
+
+suite('POST /api/v1/files', () => {
+  test('keeps a file by what it is, whatever its sender calls it', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    const ref = await uploadAs(server, visitor, file(png(3, 2), '../..\\kuva\u0007.html', 'text/html'));
+    assert.deepEqual(ref, { id: ref.id, name: 'kuva.html', type: 'image/png', bytes: png(3, 2).length, width: 3, height: 2 });
+    assert.deepEqual(kept(server), [ref.id]);
+    const pdf = await uploadAs(server, visitor, file('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n', 'lasku.pdf'));
+    assert.deepEqual([pdf.type, pdf.width], ['application/pdf', undefined]);
+  });
+
+  test('refuses what is no image or document, and leaves nothing behind', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    const scripts = [
+      file('<script>alert(1)</script>', 'kuva.png', 'image/png'),
+      file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'kuva.svg', 'image/svg+xml'),
+      file('', 'tyhja.png'),
+    ];
+    for (const sent of scripts) {
+      const { status, code, message } = await refusedUpload(server, visitor, sent);
+      assert.deepEqual([status, code], [422, 'file']);
+      assert.match(message, /image\/png/);
+    }
+    assert.deepEqual(kept(server), []);
+  });
+
+  test('refuses an image that is broken after its first bytes', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    const { status, code } = await refusedUpload(server, visitor, file(png(3, 2).subarray(0, 18), 'kuva.png'));
+    assert.deepEqual([status, code], [422, 'file']);
+    assert.deepEqual(kept(server), []);
+  });
+
+  test('refuses what is too large, and leaves nothing behind', async (t) => {
+    const server = await startTestServer(t, { configuration: { files: { maxBytes: 2000 } } });
+    const visitor = await server.visitor();
+    const large = Buffer.concat([png(3, 2), Buffer.alloc(100_000, 7)]);
+    const { status, code, message } = await refusedUpload(server, visitor, file(large, 'kuva.png'));
+    assert.deepEqual([status, code, message], [422, 'file', 'the file is too large']);
+    assert.deepEqual(kept(server), []);
+    await uploadAs(server, visitor, pngFile);
+  });
+
+  test('that breaks off in the middle leaves nothing behind', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    const socket = connect(server.configuration.port, 'localhost');
+    const head = [
+      'POST /api/v1/files HTTP/1.1',
+      'Host: x',
+      `Authorization: Bearer ${visitor.token}`,
+      'Content-Type: multipart/form-data; boundary=b',
+      'Content-Length: 5000000',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="kuva.png"\r\n\r\n`);
+    socket.write(Buffer.concat([png(3, 2), Buffer.alloc(500_000)]));
+    await until('the upload to have begun', () => kept(server).length === 1);
+    socket.destroy();
+    await until('the rest to be gone', () => kept(server).length === 0);
+  });
+
+  test('without a session, or without a file, is refused', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    for (const headers of [{}, { authorization: 'Bearer guess' }])
+      assert.equal((await upload(server, pngFile, headers as Record<string, string>)).status, 401);
+    const none = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: bearer(visitor), body: new FormData() });
+    assert.equal(((await none.json()) as Problem).code, 'file');
+    const wrong = await server.request('POST', '/api/v1/files', { headers: bearer(visitor), body: {} });
+    assert.equal(wrong.status, 400);
+    assert.deepEqual(kept(server), []);
+  });
+
+  test('is open to agents by their cookie and the desk’s header', async (t) => {
+    const server = await startTestServer(t);
+    const { cookie } = await server.administrator();
+    assert.equal((await upload(server, pngFile, { cookie })).status, 401);
+    const ref = (await (await upload(server, pngFile, { cookie, 'x-tuki-desk': '1' })).json()) as FileRef;
+    assert.equal(ref.type, 'image/png');
+  });
+
+  test('may be asked for from the page’s origin', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    const { status, headers } = await rawRequest(
+      `${server.url}/api/v1/files`,
+      { origin: 'https://shop.example', 'access-control-request-method': 'POST' },
+      'OPTIONS',
+    );
+    assert.deepEqual([status, headers['access-control-allow-origin']], [204, 'https://shop.example']);
+    assert.match(headers['access-control-allow-headers'] ?? '', /authorization/);
+    const refused = await upload(server, file('x', 'x.txt'), { ...bearer(visitor), origin: 'https://shop.example' });
+    assert.equal(refused.headers.get('access-control-allow-origin'), 'https://shop.example');
+  });
+});
+
+suite('GET /api/v1/files/:id', () => {
+  test('by its link brings the image to be shown, and a document to be kept', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor, desk, conversation } = await chatInHand(server);
+    const image = await uploadAs(server, visitor, file(png(3, 2), 'Näkymä 1.png'));
+    const pdf = await uploadAs(server, visitor, file('%PDF-1.7\n', 'lasku.pdf'));
+    await visitor.command('message.send', { ...words(conversation, ''), files: [image.id, pdf.id] });
+    const shown = await rawRequest(server.url + (await desk.command('file.link', { conversation, file: image.id })).url);
+    assert.ok(shown.body.equals(png(3, 2)));
+    assert.deepEqual(
+      [
+        shown.headers['content-type'],
+        shown.headers['content-disposition'],
+        shown.headers['x-content-type-options'],
+        shown.headers['cache-control'],
+      ],
+      ['image/png', "inline; filename*=UTF-8''N%C3%A4kym%C3%A4%201.png", 'nosniff', 'private, max-age=300'],
+    );
+    assert.match(`${shown.headers['content-security-policy']}`, /sandbox/);
+    const saved = await rawRequest(server.url + (await visitor.command('file.link', { conversation, file: pdf.id })).url);
+    assert.match(saved.headers['content-disposition'] ?? '', /^attachment;/);
+  });
+
+  test('by a link that is wrong, run out or of something else is not found', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor, conversation } = await chatInHand(server);
+    const [one, two] = [await uploadAs(server, visitor, pngFile), await uploadAs(server, visitor, pngFile)];
+    await visitor.command('message.send', { ...words(conversation, ''), files: [one.id, two.id] });
+    const { url, expiresAt } = await visitor.command('file.link', { conversation, file: one.id });
+    assert.ok(expiresAt > Date.now() + 4 * 60_000 && expiresAt <= Date.now() + 5 * 60_000);
+    const status = async (path: string) => (await server.get(path)).status;
+    assert.equal(await status(url), 200);
+    assert.equal(await status(url.replace(one.id, two.id)), 404);
+    assert.equal(await status(url.replace(/signature=./, (found) => (found.endsWith('A') ? 'signature=B' : 'signature=A'))), 404);
+    assert.equal(await status(url.replace(/expires=\d+/, `expires=${expiresAt + 1000}`)), 404);
+    assert.equal(await status(url.replace('/files/', '/transcripts/')), 404);
+    assert.equal(await status(url.split('?')[0] ?? ''), 400);
+    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, Date.now() - 6 * 60_000)), 404);
+    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, Date.now())), 200);
+    assert.equal(await status(await ownLink(server, '/api/v1/files/nowhere', Date.now())), 404);
+  });
+});
+
+suite('GET /api/v1/transcripts/:conversation', () => {
+  test('by its link brings what both said, without notes, as a text file', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor, desk, conversation, opened } = await chatInHand(server);
+    await desk.command('note.add', { conversation, text: 'Vain meille' });
+    await desk.command('message.send', words(conversation, 'Hei, miten voin auttaa?'));
+    const answer = await server.get((await visitor.command('transcript.link', { conversation })).url);
+    const text = await answer.text();
+    assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8');
+    assert.equal(answer.headers.get('content-disposition'), `attachment; filename*=UTF-8''${opened.reference}.txt`);
+    assert.match(text, new RegExp(`^${opened.reference}\n\n.*: Hei\n.*Aino Virtanen: Hei, miten voin auttaa\\?\n$`));
+    assert.ok(!text.includes('Vain meille'));
+  });
+
+  test('by a link that is wrong or run out is not found', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor, conversation } = await chatInHand(server);
+    const { url } = await visitor.command('transcript.link', { conversation });
+    const path = `/api/v1/transcripts/${conversation}`;
+    for (const link of [
+      url.replace(/expires=\d+/, 'expires=9999999999999'),
+      await ownLink(server, path, Date.now() - 6 * 60_000),
+      `${path}?expires=x&signature=`,
+    ]) {
+      assert.equal((await server.get(link)).status, 404, link);
+    }
+  });
+});
+
+/** A link as the server signs it, made at another moment. */
+async function ownLink(server: TestServer, path: string, now: number): Promise<string> {
+  const store = await openStore(server.configuration.database);
+  const secret = await store.secret('signed-urls', '');
+  await store.close();
+  return new SignedUrls(secret).sign(path, now).url;
+}
