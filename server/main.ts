@@ -6,9 +6,18 @@ import { processTerminal } from './terminal.ts';
 /** Starts the server, says where it is, and ends the process cleanly at SIGINT or SIGTERM. Resolves when it listens. */
 export async function startServer(configuration: Configuration): Promise<void> {
   const server = await createServer(configuration);
-  await server.listen();
+  await listenOrClose(server);
   endWithSignals(server);
   for (const line of await greeting(server)) processTerminal().print(line);
+}
+
+async function listenOrClose(server: TukiServer): Promise<void> {
+  try {
+    await server.listen();
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 async function greeting(server: TukiServer): Promise<string[]> {
