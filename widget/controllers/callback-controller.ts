@@ -13,6 +13,9 @@ export type Wish = 'now' | number | null;
 /** What stands in the way of a whole form, beside its fields. */
 export type CallbackProblem = 'time' | 'gone' | 'already' | 'over' | 'failed';
 
+/** Free times change while they are looked at; so old, they are asked for again, in ms. */
+const staleAfterMs = 120_000;
+
 const fields = [
   { id: 'phone', required: true, type: 'tel' },
   { id: 'email', required: false, type: 'email' },
@@ -26,8 +29,9 @@ export class CallbackController {
   readonly #composer: ComposerController;
   #form: FormState;
   #wish: Wish = null;
-  #slots: Slots | 'loading' | 'failed' | null = null;
+  #slots: Slots | 'loading' | 'failed' = 'loading';
   #slotsOf: string | null = null;
+  #slotsAt = 0;
   #problem: CallbackProblem | null = null;
 
   constructor(host: SupportHost, parts: { outbox: OutboxController; story: StoryController; composer: ComposerController }) {
@@ -54,11 +58,11 @@ export class CallbackController {
     return this.#problem;
   }
 
-  /** The free times, asked for when they are first looked at and again when the topic changes. */
+  /** The free times, asked for when they are first looked at, when the topic changes, and when they are old. */
   get slots(): Slots | 'loading' | 'failed' {
     const topic = fieldValue(this.#form, 'topic');
-    if (this.#slots === null || this.#slotsOf !== topic) void this.loadSlots();
-    return this.#slots ?? 'loading';
+    if (this.#slotsOf !== topic || Date.now() - this.#slotsAt > staleAfterMs) void this.loadSlots();
+    return this.#slots;
   }
 
   /** Whether a request is on its way. */
@@ -82,8 +86,9 @@ export class CallbackController {
 
   async loadSlots(): Promise<void> {
     const topic = fieldValue(this.#form, 'topic');
+    if (this.#slotsOf !== topic || this.#slots === 'failed') this.#slots = 'loading';
     this.#slotsOf = topic;
-    this.#slots = 'loading';
+    this.#slotsAt = Date.now();
     const slots = await this.#host.api.slots(topic || null).catch(() => 'failed' as const);
     if (this.#slotsOf !== topic) return;
     this.#slots = slots;
@@ -159,7 +164,7 @@ export class CallbackController {
       return;
     }
     this.#wish = null;
-    this.#slots = null;
+    this.#slotsAt = 0;
     if (name === 'callback.request') this.#requested(outcome.result as CommandResults['callback.request']);
     else this.#changed(outcome.command.body, name === 'callback.cancel' ? 'cancelled' : 'rescheduled');
   }

@@ -25,12 +25,10 @@ export interface SupportCatalogue {
     placeholder: string;
     send: string;
     attach: string;
-    drop: string;
     inLine: string;
     place(position: number, wait: string | null): string;
     lineHint: string;
     starting: string;
-    company(name: string): string;
     typing(name: string): string;
     you: string;
     states: Record<MessageState, string>;
@@ -46,12 +44,10 @@ export interface SupportCatalogue {
     endTitle: string;
     endText: string;
     goOn: string;
-    endedTitle: string;
     download: string;
     downloadFailed: string;
     writeAgain: string;
     log: string;
-    empty: string;
     missingTitle: string;
     missingText: string;
     startNew: string;
@@ -60,10 +56,6 @@ export interface SupportCatalogue {
     title: string;
     text(opens: string | null): string;
     refused: string;
-    callback: string;
-    callbackText(when: string | null): string;
-    message: string;
-    messageText(by: string): string;
     none: string;
   };
   files: {
@@ -200,15 +192,8 @@ export interface SupportCatalogue {
   };
   claim: {
     title: string;
-    opening: string;
     failedTitle: string;
     failedText: string;
     home: string;
-  };
-  failure: {
-    offline: string;
-    limit: string;
-    other: string;
-    ended: string;
   };
 }

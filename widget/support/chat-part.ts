@@ -22,6 +22,7 @@ import {
   startingView,
 } from '../views/talk-bar-view.ts';
 import { icon } from '../views/talk-icons.ts';
+import { keptNote, type TalkState, talkView } from '../views/talk-view.ts';
 import { type ThreadActions, threadView } from '../views/thread-view.ts';
 import { unavailableView } from '../views/unavailable-view.ts';
 import type { AttachmentsPart } from './attachments-part.ts';
@@ -92,7 +93,7 @@ export class ChatPart {
     const { host, words } = this.#context;
     const state = { waitMs: host.info?.chat.waitMs ?? null, fields: this.#start.fields, form: this.#start.form };
     const body = chatStartView(state, words, (field, value) => this.#start.write(field, value));
-    return layout(nothing, body, this.#context.storyLine('chat'), this.#composer(null));
+    return this.#layout(null, { over: null, thread: body, foot: this.#context.storyLine('chat') });
   }
 
   #unavailable(): TemplateResult {
@@ -112,12 +113,16 @@ export class ChatPart {
       const { missingTitle: title, missingText: text } = words.texts.chat;
       return html`<div class="page">${emptyView({ icon: icon('lock'), title, text, actions: [again] })}</div>`;
     }
-    return layout(
-      this.#over(conversation, thread),
-      this.#body(conversation, thread),
-      this.#foot(conversation, thread),
-      this.#composer(conversation),
-    );
+    const parts = {
+      over: this.#over(conversation, thread),
+      thread: this.#body(conversation, thread),
+      foot: this.#foot(conversation, thread),
+    };
+    return this.#layout(conversation, parts);
+  }
+
+  #layout(conversation: string | null, parts: Omit<TalkState, 'composer'>): TemplateResult {
+    return talkView({ ...parts, composer: this.#composer(conversation) }, (files) => void this.#attach(conversation, files));
   }
 
   /** What stands over the thread: the menu, the place in the line, open calls. */
@@ -157,11 +162,11 @@ export class ChatPart {
     return threadView(state, words, this.#threadActions(conversation));
   }
 
-  #foot(conversation: string, thread: Thread): TemplateResult | typeof nothing {
+  #foot(conversation: string, thread: Thread): TemplateResult | null {
     const { session, words } = this.#context;
     if (session.connection === 'offline' && thread.pending.some(({ problem }) => !problem)) return keptNote(words.texts.chat.kept);
     if (isOver(thread)) void this.#loadEnding();
-    return this.#ending?.render(conversation, thread) ?? nothing;
+    return this.#ending?.render(conversation, thread) ?? null;
   }
 
   /** A failure leaves the chat as it is; the next drawing tries again. */
@@ -268,10 +273,3 @@ export class ChatPart {
 const isChatQueued = (entry: Thread['entries'][number]): boolean => isKnown(entry) && entry.type === 'queued' && entry.body.kind === 'chat';
 
 const isOver = (thread: Thread): boolean => thread.caughtUp && openItems(thread).length === 0;
-
-/** The same template in every state, so that the composer keeps its focus while what is around it changes. */
-const layout = (over: unknown, body: TemplateResult, foot: unknown, composer: TemplateResult): TemplateResult => html`
-  <div class="view-fill talk">${over}${body}${foot}${composer}</div>
-`;
-
-const keptNote = (text: string): TemplateResult => html`<p class="foot-note" role="status">${icon('offline')}<span>${text}</span></p>`;

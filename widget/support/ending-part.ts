@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { isKnown } from '../../protocol/audience.ts';
 import { openItems, type Thread } from '../../protocol/thread.ts';
 import { endConfirmView } from '../views/end-confirm-view.ts';
@@ -29,10 +29,10 @@ export class EndingPart {
   }
 
   /** What stands over the composer; nothing while the chat goes on. */
-  render(conversation: string, thread: Thread): TemplateResult | typeof nothing {
+  render(conversation: string, thread: Thread): TemplateResult | null {
     const isOpen = openItems(thread).length > 0;
     if (isOpen && this.#asked === conversation) return this.#confirm(conversation);
-    return !isOpen && thread.caughtUp && metAgent(thread) ? this.#rating(conversation, thread) : nothing;
+    return !isOpen && thread.caughtUp && metAgent(thread) ? this.#rating(conversation, thread) : null;
   }
 
   #confirm(conversation: string): TemplateResult {

@@ -22,8 +22,7 @@ export interface ComposerActions {
 
 /** Where the customer writes: Enter sends, Shift and Enter begin a line; on a touch screen Enter begins one too. */
 export const composerView = (state: ComposerState, words: Wording, actions: ComposerActions): TemplateResult => html`
-  <form class="composer" @submit=${(event: Event) => submit(event, state, actions)} @drop=${(event: DragEvent) => drop(event, actions)}
-    @dragover=${allowFiles}>
+  <form class="composer" @submit=${(event: Event) => submit(event, state, actions)}>
     ${state.files}
     <div class="composer-row">
       ${state.accept === null ? nothing : attachView(state.accept, words, actions)}
@@ -67,17 +66,6 @@ function paste(event: ClipboardEvent, actions: ComposerActions): void {
   if (!files?.length) return;
   event.preventDefault();
   actions.attach(files);
-}
-
-function drop(event: DragEvent, actions: ComposerActions): void {
-  const files = event.dataTransfer?.files;
-  if (!files?.length) return;
-  event.preventDefault();
-  actions.attach(files);
-}
-
-function allowFiles(event: DragEvent): void {
-  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
 /** The field is emptied, so that the same file can be picked again. */
