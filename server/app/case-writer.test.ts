@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { foldCase } from '../domain/fold.ts';
 import { hour, inHelsinki, minute } from '../testing/test-cases.ts';
 import { callbackBody, chatBody, messageBody, openWorld, refusalOf, type TestWorld, words } from '../testing/test-world.ts';
+import { until } from '../testing/until.ts';
 import type { AgentSession, VisitorSession } from './visitor-session.ts';
 
 const email = 'aino@example.com';
@@ -81,6 +82,38 @@ describe('a decision', () => {
     const onni = { ...it, aino: await it.world.visitor('onni') };
     assert.equal((await startChat(it)).reference, '0000-0000');
     assert.equal((await startChat(onni)).reference, '1111-1111');
+  });
+});
+
+describe('law 3: acknowledged means durable', () => {
+  it('nobody hears of a decision, nor does who asked, before it is committed', async (context) => {
+    const it = await scene(context);
+    const heard = it.world.heard('appended');
+    const { cases } = it.world.store;
+    const append = cases.append.bind(cases);
+    let commit = () => {};
+    const committing = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    const asked = context.mock.method(cases, 'append', (change: Parameters<typeof append>[0]) => committing.then(() => append(change)));
+    let answered = false;
+    const answer = startChat(it).then(() => {
+      answered = true;
+    });
+    await until('the append', () => asked.mock.callCount() === 1);
+    assert.deepEqual([answered, heard.length], [false, 0]);
+    commit();
+    await answer;
+    assert.equal(heard.length, 1);
+  });
+
+  it('a commit that fails is told to who asked, and nobody else hears of it', async (context) => {
+    const it = await scene(context);
+    const heard = it.world.heard('appended');
+    context.mock.method(it.world.store.cases, 'append', () => Promise.reject(new Error('disk full')));
+    await assert.rejects(startChat(it), /disk full/);
+    assert.equal(heard.length, 0);
+    assert.deepEqual(await it.world.store.cases.earlierOf(it.aino.customer), []);
   });
 });
 
