@@ -31,13 +31,13 @@ export const panelView = (state: PanelState, actions: PanelActions): TemplateRes
 `;
 
 const headerView = ({ texts, title, before, after, canGoBack }: PanelState, actions: PanelActions) => html`
-  <header class="panel-header">
+  <div class="panel-header">
     ${canGoBack ? backButton(texts, actions) : html`<slot name="header"></slot>`}
     ${before}
     <h2 class="panel-title" tabindex="-1">${title}</h2>
     ${after}
     <button class="icon-button" type="button" aria-label=${texts.common.close} @click=${actions.close}>${icon('close')}</button>
-  </header>
+  </div>
 `;
 
 const backButton = (texts: Catalogue, actions: PanelActions) => html`
