@@ -75,7 +75,7 @@ export const deskEn: DeskCatalogue = {
     ended: 'Your session ended. Sign in again; your drafts are kept.',
   },
   invitation: {
-    title: (name) => `Welcome, ${name}`,
+    title: (name) => (name ? `Welcome, ${name}` : 'Welcome'),
     lead: 'Check your details and choose a password. You are signed in straight away.',
     name: 'Your name, as customers see it',
     password: 'Password',

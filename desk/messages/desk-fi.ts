@@ -75,7 +75,7 @@ export const deskFi: DeskCatalogue = {
     ended: 'Istuntosi päättyi. Kirjaudu uudelleen; luonnoksesi ovat tallessa.',
   },
   invitation: {
-    title: (name) => `Tervetuloa, ${name}`,
+    title: (name) => (name ? `Tervetuloa, ${name}` : 'Tervetuloa'),
     lead: 'Tarkista tietosi ja valitse salasana. Pääset sisään saman tien.',
     name: 'Nimesi, kuten asiakkaat sen näkevät',
     password: 'Salasana',

@@ -19,6 +19,12 @@ describe('the workplace', () => {
     assert.deepEqual(server.commands('work.close')[0]?.body, { conversation: 'case-1', item: 'item-1', code: 'solved', note: '' });
   });
 
+  it('closes once though the button is pressed twice', async () => {
+    const { desk, server } = await atCase();
+    await Promise.all([desk.change('work.close', { code: 'solved', note: '' }), desk.change('work.close', { code: 'solved', note: '' })]);
+    assert.lengthOf(server.commands('work.close'), 1);
+  });
+
   it('answers false when the change was refused, and says why', async () => {
     const { desk, server } = await atCase();
     server.answers['work.transfer'] = () => ({ problem: { code: 'capacity', message: 'full', retryable: false } });

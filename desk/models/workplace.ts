@@ -39,6 +39,8 @@ export class Workplace {
   readonly alerts: AlertModel;
   readonly layout = new LayoutModel();
   readonly notifications;
+  /** Whether a change to the work in front waits for its answer; another one waits for that. */
+  readonly changing = signal(false);
 
   constructor(host: DeskHost, session: DeskSession, preferences: PreferencesModel, signOut: () => void) {
     this.host = host;
@@ -134,10 +136,13 @@ export class Workplace {
   /** Does something to the work in front; answers whether it was done. */
   async change<N extends ItemCommand>(name: N, body: ItemBody<N>): Promise<boolean> {
     const row = this.conversations.active.value?.conversation.row.value;
-    if (!row) return false;
+    if (!row || this.changing.value) return false;
     // The compiler cannot see that a body and its two ids make the command's whole body again.
     const whole = { ...body, conversation: row.conversation, item: row.id } as unknown as CommandBody<N>;
-    return (await this.connection.attempt(name, whole)) !== null;
+    this.changing.value = true;
+    const answer = await this.connection.attempt(name, whole);
+    this.changing.value = false;
+    return answer !== null;
   }
 
   sendArticle(article: ArticleLink): void {

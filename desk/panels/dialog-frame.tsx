@@ -58,14 +58,14 @@ function DialogHead({ title, onClose }: { title: string; onClose: () => void }) 
 
 /** The way out and the way on, at the end of a dialog's form. */
 export function DialogActions({ submit, disabled = false }: { submit: string; disabled?: boolean }) {
-  const { layout } = useWorkplace();
+  const { layout, changing } = useWorkplace();
   const text = useText();
   return (
     <footer class="dialog-actions">
       <button type="button" class="button quiet" onClick={() => layout.close()}>
         {text.common.cancel}
       </button>
-      <button type="submit" class="button primary" disabled={disabled}>
+      <button type="submit" class="button primary" disabled={disabled || changing.value}>
         {submit}
       </button>
     </footer>

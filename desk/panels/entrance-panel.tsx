@@ -80,7 +80,7 @@ function InvitationForm({ step }: { step: Extract<SessionStep, { name: 'invited'
     <form class="form" onSubmit={submit}>
       <h1>{text.invitation.title(step.person.name)}</h1>
       <p class="hint-line">{text.invitation.lead}</p>
-      <Field label={text.invitation.name} name="name" autocomplete="name" value={step.person.name} />
+      <Field label={text.invitation.name} name="name" autocomplete="name" value={step.person.name} focused={!step.person.name} />
       <Field label={text.signIn.email} name="email" type="email" autocomplete="username" value={step.person.email} />
       <Field
         label={text.invitation.password}
@@ -89,7 +89,7 @@ function InvitationForm({ step }: { step: Extract<SessionStep, { name: 'invited'
         autocomplete="new-password"
         hint={text.invitation.passwordHint}
         minLength={12}
-        focused
+        focused={step.person.name.length > 0}
       />
       <EntranceProblem problem={session.problem.value} unauthenticated={text.invitation.invalid} />
       <button type="submit" class="button primary wide" disabled={session.busy.value}>
