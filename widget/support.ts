@@ -1,5 +1,6 @@
 import { ComposerController } from './controllers/composer-controller.ts';
 import { ConversationController } from './controllers/conversation-controller.ts';
+import { IdentityController } from './controllers/identity-controller.ts';
 import { OutboxController } from './controllers/outbox-controller.ts';
 import { ReturningController } from './controllers/returning-controller.ts';
 import { ScrollController } from './controllers/scroll-controller.ts';
@@ -31,6 +32,8 @@ export const createSupport: CreateSupport = async (host) => {
 
 function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
   const session = new SessionController(host);
+  // First, so that it speaks before the outbox.
+  new IdentityController(host, session);
   const outbox = new OutboxController(host, session);
   const conversations = new ConversationController(host, session, outbox);
   const scroll = new ScrollController(host);

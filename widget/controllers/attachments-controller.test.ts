@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { drawPicture } from '../io/pictures.ts';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { startFakeUploads } from '../test-support/fake-uploads.ts';
-import { PeoplePage } from '../test-support/people-page.ts';
+import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { until } from '../test-support/widget-page.ts';
 
 const text = (name: string, bytes = 10) => new File([new Uint8Array(bytes)], name, { type: 'image/png' });
@@ -22,6 +22,7 @@ const png = async (width: number, height: number): Promise<Blob> => {
 describe('files in a message', () => {
   let page: PeoplePage;
   let server: ReturnType<typeof startFakeUploads>;
+  before(warmUp);
   beforeEach(async () => {
     page = await PeoplePage.open();
     server = startFakeUploads();

@@ -46,6 +46,11 @@ export class SessionController implements ReactiveController {
     return this.#host.keep.get('device') !== null;
   }
 
+  /** Whether there is a client to send with. */
+  get begun(): boolean {
+    return this.#client !== null;
+  }
+
   get connection(): Connection {
     return connections[this.#client?.state.name ?? 'idle'];
   }

@@ -2,19 +2,14 @@ import type { ReactiveController } from 'lit';
 import type { Opened } from '../../protocol/command.ts';
 import type { Step, Story } from '../../protocol/story.ts';
 import { openItems } from '../../protocol/thread.ts';
+import { type StoryLine, stepHere, stepKey, storyExtras, storyLines } from '../core/story-lines.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { ConversationController } from './conversation-controller.ts';
 import type { OutboxController } from './outbox-controller.ts';
 import type { SessionController } from './session-controller.ts';
 
-/** What the story carries beside its steps; each can be left out like a step. */
-export type StoryExtra = 'page' | 'referrer' | 'facts';
-const extras: readonly StoryExtra[] = ['referrer', 'facts', 'page'];
-
 /** A line of the story sheet. */
-export type StoryLine =
-  | { key: string; kind: 'step'; step: Step; removed: boolean }
-  | { key: string; kind: StoryExtra; story: Story; removed: boolean };
+export type SheetLine = StoryLine & { removed: boolean };
 
 /** Steps after an escalation are told together, after a pause, in ms. */
 const tellAfterMs = 1_500;
@@ -69,13 +64,8 @@ export class StoryController implements ReactiveController {
     if (this.#host.view.name !== 'story') this.#apply();
   }
 
-  /** The lines in the order of the visit; what is true now comes last. The page now is one line, not two. */
-  get lines(): StoryLine[] {
-    const story = this.#host.story.compose();
-    const here = stepHere(story);
-    const steps = story.steps.map((step, index): StoryLine => ({ ...this.#keyed(`step-${index}`), kind: 'step', step }));
-    const rest = extras.filter((kind) => hasExtra(story, kind)).map((kind): StoryLine => ({ ...this.#keyed(kind), kind, story }));
-    return [...steps.filter((_, index) => index !== here), ...rest];
+  get lines(): SheetLine[] {
+    return storyLines(this.#host.story.compose()).map((line) => ({ ...line, removed: this.#removed.has(line.key) }));
   }
 
   /** How many lines go along. */
@@ -100,7 +90,7 @@ export class StoryController implements ReactiveController {
     this.#apply();
     if (this.count === 0) return null;
     const story = this.#host.story.compose();
-    for (const kind of extras) if (this.#removed.has(kind)) delete story[kind];
+    for (const kind of storyExtras) if (this.#removed.has(kind)) delete story[kind];
     return story;
   }
 
@@ -111,17 +101,13 @@ export class StoryController implements ReactiveController {
     if (live?.facts && facts) this.#session.ask('facts.set', { conversation: live.conversation, facts: { ...facts } }).catch(() => {});
   }
 
-  #keyed(key: string): { key: string; removed: boolean } {
-    return { key, removed: this.#removed.has(key) };
-  }
-
   /** From the end, so that the indexes before stay what they are. */
   #apply(): void {
     if (this.#removed.size === 0) return;
     const { steps } = this.#host.story;
     const here = this.#removed.has('page') ? stepHere(this.#host.story.compose()) : -1;
     for (let index = steps.length - 1; index >= 0; index--) {
-      if (this.#removed.delete(`step-${index}`) || index === here) this.#host.story.remove(index);
+      if (this.#removed.delete(stepKey(index)) || index === here) this.#host.story.remove(index);
     }
   }
 
@@ -163,16 +149,6 @@ export class StoryController implements ReactiveController {
     this.#timer = undefined;
     this.#steps = [];
   }
-}
-
-const hasExtra = (story: Story, kind: StoryExtra): boolean =>
-  kind === 'facts' ? Object.keys(story.facts ?? {}).length > 0 : Boolean(story[kind]);
-
-/** The step that tells of the page where the customer is now, or -1. */
-function stepHere({ steps, page }: Story): number {
-  const last = steps.findLastIndex((step) => step.kind === 'page');
-  const step = steps[last];
-  return step?.kind === 'page' && step.page.path === page?.path ? last : -1;
 }
 
 function readLive(text: string | null): Live | null {

@@ -83,7 +83,7 @@ export const supportTexts: SupportCatalogue = {
   },
   events: {
     reference: (reference) => `Your reference is ${reference}`,
-    story: (count) => (count === 0 ? 'You shared the page you are on' : `You shared ${plural(count, 'step', 'steps')} of your visit`),
+    story: (count) => `You shared ${plural(count, 'step', 'steps')} of your visit`,
     joined: (name) => `${name} joined`,
     passedOn: (from, to) =>
       to ? `${from ? `${from} handed the conversation to` : 'The conversation went to'} ${to}` : 'You are in line for another person',

@@ -87,7 +87,7 @@ export const supportTexts: SupportCatalogue = {
   },
   events: {
     reference: (reference) => `Asiasi tunnus on ${reference}`,
-    story: (count) => (count === 0 ? 'Jaoit sivun, jolla olet' : `Jaoit ${plural(count, 'vaiheen', 'vaihetta')} käynnistäsi`),
+    story: (count) => `Jaoit ${plural(count, 'vaiheen', 'vaihetta')} käynnistäsi`,
     joined: (name) => `${name} tuli mukaan`,
     passedOn: (from, to) => {
       if (!to) return 'Olet jonossa toiselle asiakaspalvelijalle';

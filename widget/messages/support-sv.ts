@@ -87,7 +87,7 @@ export const supportTexts: SupportCatalogue = {
   },
   events: {
     reference: (reference) => `Din referens är ${reference}`,
-    story: (count) => (count === 0 ? 'Du delade sidan du är på' : `Du delade ${plural(count, 'steg', 'steg')} av ditt besök`),
+    story: (count) => `Du delade ${plural(count, 'steg', 'steg')} av ditt besök`,
     joined: (name) => `${name} är med`,
     passedOn: (from, to) => {
       if (!to) return 'Du står i kö till en annan person';

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { cannedSite } from '../test-support/canned-site.ts';
-import { PeoplePage } from '../test-support/people-page.ts';
+import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { focused, heard, until } from '../test-support/widget-page.ts';
 
 const tomorrowAt = (hour: number) => new Date().setHours(24 + hour, 0, 0, 0);
 
 describe('a callback', () => {
   let page: PeoplePage;
+  before(warmUp);
   beforeEach(async () => {
     page = await PeoplePage.open();
   });

@@ -2,11 +2,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { cannedSite } from '../test-support/canned-site.ts';
-import { PeoplePage } from '../test-support/people-page.ts';
+import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { focused, heard, openHome, textOf, until } from '../test-support/widget-page.ts';
 
 describe('chat', () => {
   let page: PeoplePage;
+  before(warmUp);
   beforeEach(async () => {
     page = await PeoplePage.open();
   });

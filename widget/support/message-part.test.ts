@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { cannedSite } from '../test-support/canned-site.ts';
-import { PeoplePage } from '../test-support/people-page.ts';
+import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { focused, heard, until } from '../test-support/widget-page.ts';
 
 describe('a message that is left', () => {
   let page: PeoplePage;
+  before(warmUp);
   beforeEach(async () => {
     page = await PeoplePage.open();
   });

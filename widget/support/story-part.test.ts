@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import type { Story } from '../../protocol/story.ts';
 import { expectAccessible } from '../test-support/accessibility.ts';
-import { PeoplePage } from '../test-support/people-page.ts';
+import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { until } from '../test-support/widget-page.ts';
 
 describe('the story sheet', () => {
   let page: PeoplePage;
+  before(warmUp);
   beforeEach(async () => {
     page = await PeoplePage.open();
     document.title = 'Prices';
@@ -92,7 +93,7 @@ describe('the story sheet', () => {
   it('goes on telling what the customer does while the case and the panel are open, as it said', async () => {
     await visit();
     await page.write('Help');
-    await page.untilText('You shared 4 steps of your visit');
+    await page.untilText('You shared 5 steps of your visit');
     page.element.open('article', 'security-key');
     await until(() => page.people.doneOf('journey.add').length === 1);
     expect(page.people.doneOf('journey.add')[0]?.body).to.deep.include({ conversation: 'k1' });

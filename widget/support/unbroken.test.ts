@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import { PeoplePage } from '../test-support/people-page.ts';
+import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { addWidget, heard, openHome, until } from '../test-support/widget-page.ts';
 
 const offline = 'You are offline. Your message is kept and goes out when the connection is back.';
 
 describe('nothing is lost and nothing doubled', () => {
   let page: PeoplePage;
+  before(warmUp);
   beforeEach(async () => {
     page = await PeoplePage.open();
   });

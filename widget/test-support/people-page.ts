@@ -66,3 +66,22 @@ export class PeoplePage {
     await this.untilText('You are in line');
   }
 }
+
+/** For `before`: fetches every module once, so that no test waits for a busy machine to compile them. */
+export async function warmUp(this: { timeout(ms: number): unknown }): Promise<void> {
+  this.timeout(60_000);
+  await Promise.all([
+    import('../panel.ts'),
+    import('../support.ts'),
+    import('../messages/support-en.ts'),
+    import('../support/attachments-part.ts'),
+    import('../support/callback-part.ts'),
+    import('../support/cases-part.ts'),
+    import('../support/claim-part.ts'),
+    import('../support/ending-part.ts'),
+    import('../support/message-part.ts'),
+    import('../support/receipt-part.ts'),
+    import('../support/story-part.ts'),
+    import('../views/form-styles.ts'),
+  ]);
+}

@@ -1,5 +1,6 @@
 import type { EntryOf } from '../../protocol/entry.ts';
 import type { EventType, ThreadEvent } from '../../protocol/thread.ts';
+import { storyLines } from '../core/story-lines.ts';
 import type { Wording } from './wording.ts';
 
 type Line<T extends EventType> = (entry: EntryOf<T>, words: Wording) => string | null;
@@ -8,7 +9,7 @@ const atOrNull = (at: number | null, words: Wording): string | null => (at === n
 
 /** What the thread says of each kind of event; null where it stays silent, so that its own lines are few. */
 const lines: { [T in EventType]?: Line<T> } = {
-  story: ({ body }, { texts }) => texts.events.story(body.story.steps.length),
+  story: ({ body }, { texts }) => texts.events.story(storyLines(body.story).length),
   queued: ({ body }, { texts }) => (body.reason === 'became-message' ? texts.events.becameMessage : null),
   assigned: ({ body }, { texts }) => texts.events.joined(body.agent.name),
   transferred: ({ body }, { texts }) => texts.events.passedOn(body.from?.name ?? null, body.agent?.name ?? null),

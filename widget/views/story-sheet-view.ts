@@ -1,13 +1,12 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Step, Story } from '../../protocol/story.ts';
+import type { StoryLine } from '../core/story-lines.ts';
 import { type IconName, icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
 
-/** A line of the sheet: a step of the visit, or what is true now. */
-export type StoryRow =
-  | { key: string; kind: 'step'; step: Step; removed: boolean }
-  | { key: string; kind: 'page' | 'referrer' | 'facts'; story: Story; removed: boolean };
+/** A line of the story; one that is taken out is not sent. */
+export type StoryRow = StoryLine & { removed: boolean };
 
 export interface StorySheetActions {
   toggle(key: string): void;
@@ -45,7 +44,7 @@ const rowView = (row: StoryRow, words: Wording, actions: StorySheetActions) => {
   const at = row.kind === 'step' ? row.step.at : undefined;
   return html`
     <li class=${row.removed ? 'removed' : ''}>
-      <span class="timeline-icon">${icon(row.kind === 'step' ? icons[row.step.kind] : nowIcons[row.kind])}</span>
+      <span class="timeline-icon">${icon(iconOf(row))}</span>
       <span class="row-text">
         <span class="timeline-text">${text}</span>
         ${row.kind === 'facts' ? factsView(row.story) : nothing}
@@ -63,6 +62,11 @@ const toggleView = (row: StoryRow, text: string, { texts: { story } }: Wording, 
 
 const icons: Record<Step['kind'], IconName> = { page: 'page', search: 'search', article: 'article', vote: 'thumb-up', field: 'pencil' };
 const nowIcons = { page: 'page', referrer: 'external', facts: 'info' } as const;
+
+function iconOf(row: StoryRow): IconName {
+  if (row.kind !== 'step') return nowIcons[row.kind];
+  return row.step.kind === 'vote' && !row.step.helped ? 'thumb-down' : icons[row.step.kind];
+}
 
 function stepText(step: Step, { texts: { story } }: Wording): string {
   switch (step.kind) {
