@@ -17,7 +17,7 @@ describe('links in a message', () => {
 
   it('lose no letter of any text', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 80 }), fc.webUrl(), (text, url) => {
+      fc.property(fc.string({ maxLength: 80 }), fc.stringMatching(/^https:\/\/[a-z]{1,12}\.fi\/[a-z0-9=?]{0,20}$/), (text, url) => {
         const whole = `${text} ${url} ${text}`;
         return (
           textPieces(whole)
