@@ -192,6 +192,7 @@ export class FakeConversations {
       'callback.cancel': () => this.#ended(body as VisitorBody<'callback.cancel'>, 'cancelled'),
       'callback.reschedule': () => this.#moved(body as VisitorBody<'callback.reschedule'>),
       'chat.rate': () => this.#rated(body as VisitorBody<'chat.rate'>),
+      'customer.identify': () => ({ customerId: 'c1' }),
       'file.link': () => ({ url: '/api/v1/files/f1?signature=x', expiresAt: Date.now() + 300_000 }),
       'transcript.link': () => ({ url: '/api/v1/transcripts/k1?signature=x', expiresAt: Date.now() + 300_000 }),
     };
