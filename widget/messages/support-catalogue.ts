@@ -85,7 +85,8 @@ export interface SupportCatalogue {
   story: {
     summary(count: number): string;
     none: string;
-    see: string;
+    /** Leads to the sheet; none shared is 0. */
+    see(count: number): string;
     title: string;
     lead: string;
     always: string;

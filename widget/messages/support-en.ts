@@ -106,7 +106,7 @@ export const supportTexts: SupportCatalogue = {
   story: {
     summary: (count) => `${plural(count, 'step', 'steps')} of your visit will be shared.`,
     none: 'Nothing about your visit will be shared.',
-    see: 'See them',
+    see: (count) => (count === 0 ? 'Change' : count === 1 ? 'See it' : 'See them'),
     title: 'What will be shared',
     lead: 'The person who helps you sees this, so that you need not explain it again. Take out anything you like.',
     always: 'They also see your language, the kind of device you use and where in this window you asked for help.',

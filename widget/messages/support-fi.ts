@@ -112,7 +112,7 @@ export const supportTexts: SupportCatalogue = {
   story: {
     summary: (count) => `Käynnistäsi jaetaan ${plural(count, 'vaihe', 'vaihetta')}.`,
     none: 'Käynnistäsi ei jaeta mitään.',
-    see: 'Katso ne',
+    see: (count) => (count === 0 ? 'Muuta' : count === 1 ? 'Katso se' : 'Katso ne'),
     title: 'Mitä jaetaan',
     lead: 'Sinua auttava asiakaspalvelija näkee tämän, joten sinun ei tarvitse selittää kaikkea alusta. Voit poistaa mitä haluat.',
     always: 'Lisäksi näkyvät kieli, laitteesi tyyppi ja se, mistä kohdasta tätä ikkunaa pyysit apua.',

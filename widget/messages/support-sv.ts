@@ -112,7 +112,7 @@ export const supportTexts: SupportCatalogue = {
   story: {
     summary: (count) => `${plural(count, 'steg', 'steg')} av ditt besök delas.`,
     none: 'Ingenting om ditt besök delas.',
-    see: 'Visa dem',
+    see: (count) => (count === 0 ? 'Ändra' : count === 1 ? 'Visa det' : 'Visa dem'),
     title: 'Det här delas',
     lead: 'Personen som hjälper dig ser det här, så att du slipper förklara allt igen. Ta bort det du vill.',
     always: 'Också ditt språk, vilken sorts enhet du använder och var i fönstret du bad om hjälp syns.',

@@ -39,7 +39,7 @@ describe('chat', () => {
     await page.until('.composer-text');
     expect(page.all('.field')).to.have.length(0);
     expect(page.text('.start-title')).to.equal('What can we help you with?');
-    expect(page.text('.story-line')).to.match(/^1 step of your visit will be shared\. See them$/);
+    expect(page.text('.story-line')).to.match(/^1 step of your visit will be shared\. See it$/);
   });
 
   it('asks what the company must know, and says what is missing at its field', async () => {

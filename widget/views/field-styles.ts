@@ -27,7 +27,7 @@ export const fieldStyles = css`
     appearance: none;
     transition: border-color var(--_quick);
   }
-  .field textarea {
+  .field textarea:not([type]) {
     min-height: 96px;
     resize: none;
     field-sizing: content;

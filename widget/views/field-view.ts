@@ -14,6 +14,8 @@ export interface Field {
   hint?: string;
   choices?: readonly { value: string; label: string }[];
   autocomplete?: AutoFill;
+  /** The longest text of several lines; 2,000 characters where nothing is said. */
+  max?: number;
   /** Whether the form begins here. */
   begins?: boolean;
 }
@@ -51,7 +53,7 @@ const input = (field: Field, form: FormState, write: WriteField) => html`
 `;
 
 const area = (field: Field, form: FormState, write: WriteField) => html`
-  <textarea id=${`field-${field.id}`} rows="3" maxlength="2000" ?data-focus=${field.begins} aria-required=${field.required ? 'true' : 'false'}
+  <textarea id=${`field-${field.id}`} rows="3" maxlength=${field.max ?? 2000} ?data-focus=${field.begins} aria-required=${field.required ? 'true' : 'false'}
     aria-invalid=${isInvalid(field, form)} aria-describedby=${described(field, form) || nothing} .value=${live(form.values[field.id] ?? '')}
     @input=${(event: Event) => write(field.id, valueOfEvent(event))}></textarea>
 `;

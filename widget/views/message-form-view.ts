@@ -26,7 +26,7 @@ export const messageFormView = (state: MessageFormState, words: Wording, { write
   return html`
     <form class="page stack" novalidate @submit=${submit}>
       <p class="lead">${message.lead(words.by(state.answerBy), state.email)}</p>
-      ${fieldView({ id: 'text', type: 'area', required: true, label: message.text, begins: true }, form, words, write)}
+      ${fieldView({ id: 'text', type: 'area', max: 8000, required: true, label: message.text, begins: true }, form, words, write)}
       ${state.email ? fieldView({ id: 'email', type: 'email', required: true, label: fields.email, hint: message.emailHint, autocomplete: 'email' }, form, words, write) : nothing}
       ${fieldView({ id: 'name', type: 'text', required: false, label: fields.name, autocomplete: 'name' }, form, words, write)}
       ${state.storyLine}

@@ -6,6 +6,6 @@ import type { Wording } from './wording.ts';
 export const storyLineView = (count: number, { texts }: Wording, open: () => void): TemplateResult => html`
   <p class="story-line">
     ${icon('page')}
-    <span>${count > 0 ? texts.story.summary(count) : texts.story.none} <button class="text-button" type="button" @click=${open}>${texts.story.see}</button></span>
+    <span>${count > 0 ? texts.story.summary(count) : texts.story.none} <button class="text-button" type="button" @click=${open}>${texts.story.see(count)}</button></span>
   </p>
 `;
