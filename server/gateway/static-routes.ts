@@ -82,6 +82,8 @@ async function site(app: HttpApp, folder: string): Promise<void> {
     setHeaders: (reply) => {
       reply.header('cache-control', 'no-cache');
       reply.header('content-security-policy', pagePolicy);
+      // Under the server's usual `no-referrer` the browser hides a visit's earlier pages even from the pages themselves.
+      reply.header('referrer-policy', 'strict-origin-when-cross-origin');
     },
   });
 }
