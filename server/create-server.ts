@@ -98,6 +98,7 @@ async function serverOver(store: Store, configuration: Configuration, pace: Pace
       sockets.close();
       http.server.closeAllConnections();
       await closed;
+      services.feed.stop();
       mailer?.close();
       hub.close();
       await bus.close();

@@ -69,7 +69,7 @@ export interface CaseStore {
   positions(conversation: string): Promise<{ customer: Position; staff: Position }>;
   /** Moves a reader's position forward (never back) and returns where it is now. */
   markSeen(conversation: string, reader: { kind: 'customer' } | { kind: 'agent'; id: string }, at: Position): Promise<Position>;
-  /** Open cases whose last agent message came before `before`, is unread, not yet mailed, and whose contact has an address. */
+  /** Cases, closed ones too, whose last agent message came before `before`, is unread, not yet mailed, and whose contact has an address. */
   unseenBefore(before: number): Promise<CaseState[]>;
 }
 

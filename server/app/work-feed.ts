@@ -49,6 +49,11 @@ export class WorkFeed {
     }
   }
 
+  /** Tells nothing more of what has gathered. */
+  stop(): void {
+    this.#cancel?.();
+  }
+
   /** Tells the rows whose customer has come or gone since the last call, which no entry says. `rows` is all open work. */
   swept(rows: readonly WorkRow[]): void {
     for (const { id, site, conversation, present } of rows) {

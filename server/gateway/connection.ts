@@ -223,7 +223,8 @@ export class Connection {
     for (const follower of this.#follows.values()) follower.end();
     this.#follows.clear();
     this.#work?.end();
-    if (this.#greeting) this.#parts.arrivals.left(this.#greeting.session);
+    // Who goes because the server does comes back to the next one, and has not left.
+    if (this.#greeting && !this.#leaving) this.#parts.arrivals.left(this.#greeting.session);
   }
 }
 

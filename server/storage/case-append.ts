@@ -87,8 +87,7 @@ const conversationValues = (state: CaseState) => ({
   state: JSON.stringify(state),
 });
 
-const awaitsMail = (state: CaseState): boolean =>
-  state.contact.email !== undefined && state.lastAgentMessage > state.mailedUpTo && state.items.some(isOpen);
+const awaitsMail = (state: CaseState): boolean => state.contact.email !== undefined && state.lastAgentMessage > state.mailedUpTo;
 
 function itemRow(make: CaseStatements, state: CaseState, item: WorkItem): Guarded {
   const statement = make.putItem({

@@ -112,18 +112,21 @@ function unseenContract(store: () => Store): void {
     (await store().cases.unseenBefore(before)).some(({ id }) => id === state.id);
 
   describe('unseenBefore', () => {
-    it('names an open case whose last reply nobody has read', async () => {
+    it('names a case whose last reply nobody has read', async () => {
       const state = await waiting({});
       assert.equal(await unseen(state), true);
       assert.equal(await unseen(state, state.lastAt), false);
     });
 
-    it('leaves out what was read, mailed or closed, and customers without an address', async () => {
+    it('names a closed one too: the last reply is often the one that solves it', async () => {
+      assert.equal(await unseen(await waiting({}, 'closed')), true);
+    });
+
+    it('leaves out what was read or mailed, and customers without an address', async () => {
       const read = await waiting({});
       await store().cases.markSeen(read.id, { kind: 'customer' }, { delivered: 2, read: 2 });
       assert.equal(await unseen(read), false);
       assert.equal(await unseen(await waiting({ mailedUpTo: 2 })), false);
-      assert.equal(await unseen(await waiting({}, 'closed')), false);
       assert.equal(await unseen(await waiting({ contact: { name: 'Aino' } })), false);
     });
 
