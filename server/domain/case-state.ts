@@ -27,7 +27,7 @@ export interface CaseState {
   /** Title of the page the customer was last seen on. */
   page: string | null;
   rating: number | null;
-  /** Offers that agents declined, so that nobody is asked again at once. */
+  /** Work that agents declined or passed back to the queue, so that nobody is asked again at once. */
   declines: { item: string; agent: string; at: number }[];
 }
 

@@ -313,6 +313,12 @@ describe('declined offers', () => {
     assert.deepEqual(fold(queued(2), ...rounds(3, 'expired')).declines, []);
     assert.deepEqual(fold(queued(2), ...rounds(3, 'withdrawn')).declines, []);
   });
+
+  it('are remembered of who passes work back to the queue, not of who passes it to a colleague', () => {
+    const passed = (agent?: typeof leena) => entry(5, 'transferred', { item: 'i', from: leena, ...(agent && { agent }) });
+    assert.deepEqual(fold(...withOwner, passed()).declines, [{ item: 'i', agent: 'leena', at: at(5) }]);
+    assert.deepEqual(fold(...withOwner, passed({ id: 'mikko', name: 'Mikko' })).declines, []);
+  });
 });
 
 describe('reading a case', () => {

@@ -102,6 +102,11 @@ function withStory(state: CaseState, story: Story): CaseState {
 
 const mergeContact = (known: Contact, told: Contact): Contact => ({ ...known, ...told });
 
+const keptDeclines = 20;
+
+const declinesWith = (state: CaseState, item: string, agent: string, at: number): CaseState['declines'] =>
+  [...state.declines, { item, agent, at }].slice(-keptDeclines);
+
 const folds: Fold = {
   started: (state) => state,
   contact: (state, { body }) => ({ ...state, contact: mergeContact(state.contact, body.contact) }),
@@ -116,7 +121,7 @@ const folds: Fold = {
   'offer-ended': (state, { body, seq, at }) => {
     const open = changeItem(state, body.item, seq, () => ({ status: 'waiting', offer: null }));
     if (body.reason !== 'declined') return open;
-    return { ...open, declines: [...open.declines, { item: body.item, agent: body.agent.id, at }].slice(-20) };
+    return { ...open, declines: declinesWith(open, body.item, body.agent.id, at) };
   },
   assigned: (state, { body, seq, at }) =>
     changeItem(state, body.item, seq, () => ({
@@ -127,7 +132,12 @@ const folds: Fold = {
       closedAt: null,
       reason: null,
     })),
-  transferred: (state, { body, seq }) => changeItem(state, body.item, seq, () => ({ status: 'waiting', ...released })),
+  transferred: (state, { body, seq, at }) => {
+    const open = changeItem(state, body.item, seq, () => ({ status: 'waiting', ...released }));
+    // Who passes work back to the queue is not the one to be asked next.
+    if (body.agent || !body.from) return open;
+    return { ...open, declines: declinesWith(open, body.item, body.from.id, at) };
+  },
   'callback-requested': callbackRequested,
   'callback-rescheduled': (state, { body, seq }) =>
     changeItem(state, body.item, seq, (item) => ({

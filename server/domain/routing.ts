@@ -5,6 +5,7 @@ export interface Candidate {
   id: string;
   name: string;
   sites: readonly string[];
+  /** What they know; none named means a generalist, who may take everything. */
   skills: readonly string[];
   /** Languages they answer in; none named means all. */
   languages: readonly string[];
@@ -38,6 +39,9 @@ export const byUrgency = (a: WorkItem, b: WorkItem): number => a.dueAt - b.dueAt
 
 /** `fi` of `fi-FI`; tags are the same in any case (RFC 5646, 2.1.1). */
 const primary = (lang: string): string | undefined => lang.toLowerCase().split('-')[0];
+const knows = (agent: Candidate, skills: readonly string[]): boolean =>
+  agent.skills.length === 0 || skills.every((skill) => agent.skills.includes(skill));
+
 const speaks = (agent: Candidate, lang: string): boolean =>
   agent.languages.length === 0 || agent.languages.some((known) => primary(known) === primary(lang));
 
@@ -45,7 +49,7 @@ const speaks = (agent: Candidate, lang: string): boolean =>
 export function mayTake(agent: Candidate, site: string, item: WorkItem, now: number): boolean {
   if (!agent.sites.includes(site)) return false;
   if (now >= item.dueAt) return true;
-  return speaks(agent, item.lang) && item.skills.every((skill) => agent.skills.includes(skill));
+  return speaks(agent, item.lang) && knows(agent, item.skills);
 }
 
 const hasRoom = (agent: Candidate, load: number, item: WorkItem): boolean => load + item.weight <= agent.capacity;

@@ -38,7 +38,7 @@ describe('queuePlaces', () => {
 
 describe('poolFor', () => {
   const many = [
-    agent({ id: 'here' }),
+    agent({ id: 'here', skills: ['invoices'] }),
     agent({ id: 'away', available: false }),
     agent({ id: 'offline', online: false }),
     agent({ id: 'elsewhere', sites: ['other'] }),
