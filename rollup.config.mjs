@@ -4,6 +4,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.ts';
+import { compressedCopies } from './scripts/compressed-copies.ts';
 import { minifiedStyles } from './scripts/minified-styles.ts';
 import { pageWithHashes } from './scripts/page-with-hashes.ts';
 
@@ -16,6 +17,7 @@ const plugins = (folder, tsconfig) => [
   esbuild({ target, tsconfig }),
   minify({ target, legalComments: 'none' }),
   license({ thirdParty: { output: resolve(folder, 'licenses.txt') } }),
+  compressedCopies(),
 ];
 
 /** The script tag's file and the chunks it loads when they are needed, found beside it from any page. */
