@@ -178,7 +178,7 @@ async function searchAndRead(page: Page, { widget, search, article }: Series): P
 
 async function askForPerson(page: Page, series: Series): Promise<void> {
   const { support, question } = series;
-  await page.getByRole('button', { name: support.story.see }).click();
+  await page.locator('.story-line').getByRole('button').click();
   await page.getByRole('button', { name: support.story.done }).waitFor();
   await picture(page, 'story', series);
   await page.getByRole('button', { name: support.story.done }).click();
