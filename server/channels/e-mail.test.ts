@@ -77,7 +77,7 @@ suite('e-mail', () => {
     const visitor = await server.visitor();
     const [first = 0, second = 0] = (await slotsOf(server)).slice(4);
     const clock = (at: number) =>
-      new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone: 'America/New_York' }).format(at);
+      new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'America/New_York' }).format(at);
     const body = { ...plainCallback, lang: 'en', at: first, timeZone: 'America/New_York', name: 'Matti', email };
     const { conversation, item, reference } = await visitor.command('callback.request', body);
     const confirmed = await mailbox.letter(email, clock(first));

@@ -17,7 +17,11 @@ export function conversationPage(app: HttpApp, sites: SiteDirectory): void {
       .type('text/html; charset=utf-8')
       .send(page(site.id, escapeHtml(site.name), escapeHtml(lang)));
   });
+  app.get('/conversation/:site/icon.svg', { schema: { hide: true } }, async (_request, reply) => reply.type('image/svg+xml').send(icon));
 }
+
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0b6e7c" d="M6 4h20a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H14l-7 6v-6H6a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z"/></svg>';
 
 const page = (site: string, name: string, lang: string): string => `<!doctype html>
 <html lang="${lang}">
@@ -26,6 +30,7 @@ const page = (site: string, name: string, lang: string): string => `<!doctype ht
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
     <meta name="color-scheme" content="light dark">
     <title>${name}</title>
+    <link rel="icon" type="image/svg+xml" href="icon.svg">
     <script type="module" src="../../widget/v1.js" data-site="${site}" data-open></script>
   </head>
   <body>

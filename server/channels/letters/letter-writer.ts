@@ -48,7 +48,7 @@ function contentOf(
   settings: SiteSettings,
 ): Content {
   const zone = items.findLast((item) => item.callback)?.callback?.timeZone ?? settings.hours.timeZone;
-  const time = (at: number) => new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at);
+  const time = (at: number) => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at);
   switch (notice.kind) {
     case 'acknowledged': {
       const promise = notice.slotAt === null ? texts.received.body[notice.workKind](time(notice.dueAt)) : texts.slot(time(notice.slotAt));
