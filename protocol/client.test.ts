@@ -151,7 +151,7 @@ describe('reconnecting', () => {
   });
 
   test('codes that mean the same would happen again end it; the others do not', () => {
-    const ending = new Set<number>([closeCode.session, closeCode.version, closeCode.origin, closeCode.malformed]);
+    const ending = new Set<number>([closeCode.session, closeCode.version, closeCode.origin, closeCode.malformed, closeCode.tooLarge]);
     for (const code of [1000, 1006, ...Object.values(closeCode)]) {
       const host = new FakeHost().online();
       host.wire.drop(code);

@@ -16,8 +16,18 @@ export const closeCode = {
   version: 4006,
   /** The origin is not allowed for the site. */
   origin: 4007,
+  /** A frame larger than the server takes, which is larger than any command may be (RFC 6455, 7.4.1). */
+  tooLarge: 1009,
 } as const;
 
+/** Coming back would end the same way. */
+const final: ReadonlySet<number> = new Set([
+  closeCode.session,
+  closeCode.version,
+  closeCode.origin,
+  closeCode.malformed,
+  closeCode.tooLarge,
+]);
+
 /** Whether a client may try again by itself after this close code. */
-export const mayReconnect = (code: number): boolean =>
-  code !== closeCode.session && code !== closeCode.version && code !== closeCode.origin && code !== closeCode.malformed;
+export const mayReconnect = (code: number): boolean => !final.has(code);

@@ -4,6 +4,7 @@ import { suite, it as test } from 'node:test';
 import { closeCode } from '../../protocol/close-code.ts';
 import { systemHashes } from '../node-adapters.ts';
 import { openStore } from '../storage/open-store.ts';
+import { assertUnbroken } from '../testing/entry-chain.ts';
 import { chatInHand, plainChat, words } from '../testing/scenes.ts';
 import { newDevice, startTestServer } from '../testing/test-server.ts';
 import { TestSocket } from '../testing/test-socket.ts';
@@ -136,9 +137,25 @@ suite('frames', () => {
   test('that are too large close the socket with the code of the protocol, and nobody else notices', async (t) => {
     const server = await startTestServer(t);
     const { visitor, desk, conversation } = await chatInHand(server);
-    visitor.start('message.send', words(conversation, 'x'.repeat(300 * 1024)));
-    assert.equal((await visitor.ended()).code, 1009);
+    visitor.start('message.send', words(conversation, 'x'.repeat(1024 * 1024)));
+    assert.equal((await visitor.ended()).code, closeCode.tooLarge);
     await desk.command('message.send', words(conversation, 'Oletko siellä?'));
+  });
+
+  test('may hold the longest story that there can be', async (t) => {
+    const server = await startTestServer(t);
+    await (await server.administrator()).available();
+    const visitor = await server.visitor();
+    const page = { path: `/${'ä'.repeat(499)}`, title: '€'.repeat(200) };
+    const story = {
+      steps: Array.from({ length: 200 }, () => ({ kind: 'page' as const, page })),
+      lang: 'fi',
+      device: { kind: 'phone' as const, width: 390, height: 844 },
+    };
+    const { conversation } = await visitor.command('chat.start', { ...plainChat('ö'.repeat(8000)), story });
+    await visitor.follow(conversation);
+    const { entry } = await visitor.untilEntry(conversation, 'story');
+    assert.equal((entry.body as { story: { steps: unknown[] } }).story.steps.length, 200);
   });
 
   test('ask for a sign of life and get one', async (t) => {
@@ -151,7 +168,7 @@ suite('frames', () => {
 
 suite('a connection', () => {
   test('that is silent for two heartbeats is closed, one that pings is not', async (t) => {
-    const server = await startTestServer(t, { pace: { heartbeatMs: 100 } });
+    const server = await startTestServer(t, { pace: { heartbeatMs: 1000 } });
     const lively = await server.visitor();
     const pings = setInterval(() => lively.send({ type: 'ping' }), 40);
     t.after(() => clearInterval(pings));
@@ -172,7 +189,7 @@ suite('a connection', () => {
   });
 
   test('of an agent whose session runs out is closed', async (t) => {
-    const server = await startTestServer(t, { pace: { heartbeatMs: 500 } });
+    const server = await startTestServer(t, { pace: { heartbeatMs: 1000 } });
     const agent = await server.administrator();
     const tab = await agent.socket();
     const pings = setInterval(() => tab.send({ type: 'ping' }), 40);
@@ -203,17 +220,11 @@ suite('a connection', () => {
     tcp.resume();
     assert.equal((await slow.ended()).code, closeCode.slow);
     const got = slow.entryFrames(conversation);
-    assertUnbroken(
-      got.map(({ prev, entry }) => [prev, entry.seq]),
-      0,
-    );
+    assertUnbroken(got, 0);
     const last = got.at(-1)?.entry.seq ?? 0;
     const resumed = await server.visitor({ device: visitor.device });
     const { head } = await resumed.follow(conversation, last);
-    assertUnbroken(
-      resumed.entryFrames(conversation).map(({ prev, entry }) => [prev, entry.seq]),
-      last,
-    );
+    assertUnbroken(resumed.entryFrames(conversation), last);
     assert.equal(resumed.entryFrames(conversation).at(-1)?.entry.seq, head);
     const texts = [...got, ...resumed.entryFrames(conversation)].flatMap(({ entry }) =>
       entry.type === 'message' ? [entry.body as { text: string }] : [],
@@ -263,12 +274,3 @@ suite('a connection', () => {
     assert.ok(await socket.hello({ kind: 'visitor', site: 'salpa', device: newDevice(), lang: 'fi' }));
   });
 });
-
-/** Every frame joins on to the one before it, so that nothing is missing. */
-function assertUnbroken(chain: [prev: number, seq: number][], from: number): void {
-  let last = from;
-  for (const [prev, seq] of chain) {
-    assert.ok(prev <= last && seq > last, `${seq} follows ${prev}, after ${last}`);
-    last = seq;
-  }
-}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, it as test } from 'node:test';
 import { audienceOf } from '../../protocol/audience.ts';
 import type { Entry } from '../../protocol/entry.ts';
+import { assertUnbroken } from '../testing/entry-chain.ts';
 import { type Chat, chatInHand, plainChat, plainMessage, words } from '../testing/scenes.ts';
 import { startTestServer } from '../testing/test-server.ts';
 import type { TestSocket } from '../testing/test-socket.ts';
@@ -9,15 +10,6 @@ import { until } from '../testing/until.ts';
 
 const seqsOf = (socket: TestSocket, conversation: string): number[] => socket.entryFrames(conversation).map(({ entry }) => entry.seq);
 const upTo = (head: number, from = 1): number[] => Array.from({ length: head - from + 1 }, (_, index) => from + index);
-
-/** Each frame's `prev` is the frame before it, from `first` on: no gap that this follower could see. */
-function assertChain(socket: TestSocket, conversation: string, first: number): void {
-  let last = first;
-  for (const { prev, entry } of socket.entryFrames(conversation)) {
-    assert.equal(prev, last, `prev of ${entry.seq}`);
-    last = entry.seq;
-  }
-}
 
 /** A chat with notes, facts and a journey between the messages. */
 async function mixedChat({ visitor, desk, conversation }: Chat): Promise<void> {
@@ -38,7 +30,7 @@ suite('following a conversation (law 2)', () => {
     const tab = await chat.agent.socket();
     const { head } = await tab.follow(chat.conversation);
     assert.deepEqual(seqsOf(tab, chat.conversation), upTo(head));
-    assertChain(tab, chat.conversation, 0);
+    assertUnbroken(tab.entryFrames(chat.conversation), 0);
     assert.equal(
       tab.frames.findIndex((frame) => frame.type === 'caught-up'),
       tab.frames.findLastIndex((frame) => frame.type === 'entry') + 1,
@@ -46,7 +38,7 @@ suite('following a conversation (law 2)', () => {
     const { seq } = await chat.desk.command('message.send', words(chat.conversation, 'Elävänä'));
     await tab.until('entry', (frame) => frame.entry.seq === seq);
     assert.deepEqual(seqsOf(tab, chat.conversation), upTo(seq));
-    assertChain(tab, chat.conversation, 0);
+    assertUnbroken(tab.entryFrames(chat.conversation), 0);
   });
 
   test('from the middle brings what came after', async (t) => {
@@ -56,7 +48,7 @@ suite('following a conversation (law 2)', () => {
     const tab = await chat.agent.socket();
     const { head } = await tab.follow(chat.conversation, 5);
     assert.deepEqual(seqsOf(tab, chat.conversation), upTo(head, 6));
-    assertChain(tab, chat.conversation, 5);
+    assertUnbroken(tab.entryFrames(chat.conversation), 5);
   });
 
   test('from the head brings nothing but what comes next', async (t) => {
@@ -127,7 +119,7 @@ suite('following a conversation (law 2)', () => {
     }
     await Promise.all(tabs.map((tab) => tab.untilText(chat.conversation, '299')));
     for (const tab of tabs) {
-      assertChain(tab, chat.conversation, 0);
+      assertUnbroken(tab.entryFrames(chat.conversation), 0);
       const texts = tab
         .entryFrames(chat.conversation)
         .flatMap(({ entry }) => (entry.type === 'message' ? [(entry.body as { text: string }).text] : []));
@@ -162,7 +154,7 @@ suite('what a customer follows', () => {
     for (const socket of [chat.visitor, late]) {
       const entries = socket.entryFrames(chat.conversation).map(({ entry }) => entry as Entry);
       assert.ok(entries.every((entry) => audienceOf[entry.type] === 'all'));
-      assertChain(socket, chat.conversation, 0);
+      assertUnbroken(socket.entryFrames(chat.conversation), 0);
       const all = JSON.stringify(socket.frames);
       for (const hidden of ['muistiinpano', '"offered"', '"journey"', '"facts"', '"staff",']) assert.ok(!all.includes(hidden), hidden);
     }
@@ -177,7 +169,7 @@ suite('what a customer follows', () => {
     await mixedChat(chat);
     const resumed = await server.visitor({ device: chat.visitor.device });
     await resumed.follow(chat.conversation, last);
-    assertChain(resumed, chat.conversation, last);
+    assertUnbroken(resumed.entryFrames(chat.conversation), last);
     assert.equal(resumed.entryFrames(chat.conversation).filter(({ entry }) => entry.type === 'message').length, 3);
   });
 });
@@ -196,8 +188,8 @@ suite('two followers', () => {
     const count = (socket: TestSocket) => socket.entryFrames(chat.conversation).filter(({ entry }) => entry.type === 'message').length;
     for (const socket of [chat.visitor, second, chat.desk]) await until('all messages', () => count(socket) === 21);
     assert.deepEqual(chat.visitor.entryFrames(chat.conversation), second.entryFrames(chat.conversation));
-    assertChain(chat.visitor, chat.conversation, 0);
-    assertChain(chat.desk, chat.conversation, 0);
+    assertUnbroken(chat.visitor.entryFrames(chat.conversation), 0);
+    assertUnbroken(chat.desk.entryFrames(chat.conversation), 0);
   });
 });
 
@@ -246,7 +238,7 @@ suite('a second case of the same customer', () => {
     const second = await visitor.command('chat.start', plainChat('Toinen asia'));
     assert.notEqual(second.conversation, conversation);
     await visitor.follow(second.conversation);
-    assertChain(visitor, second.conversation, 0);
+    assertUnbroken(visitor.entryFrames(second.conversation), 0);
     assert.equal(visitor.entryFrames(second.conversation)[0]?.entry.type, 'started');
     assert.equal((await server.visitor({ device: visitor.device })).welcome.cases.length, 2);
   });

@@ -65,7 +65,13 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     const problem: Problem = { code: 'not-found', message: 'there is nothing at this address', retryable: false };
     return reply.status(404).send(problem);
   });
-  await app.register(fastifyHelmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: false, crossOriginEmbedderPolicy: false });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: false,
+    crossOriginResourcePolicy: false,
+    crossOriginEmbedderPolicy: false,
+    // Whether a whole domain is https for a year is for whoever serves that domain to say.
+    strictTransportSecurity: false,
+  });
   await app.register(fastifyRateLimit, { global: false });
   await app.register(fastifyMultipart, { limits: { fileSize: options.maxUploadBytes, files: 1, fields: 4, fieldSize: 1000 } });
   await app.register(fastifySwagger, {

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { article, vote } from '../../protocol/article.ts';
 import { id, language } from '../../protocol/primitives.ts';
 import { siteInfo, slots } from '../../protocol/site.ts';
-import type { ArticleStore, Clock } from '../app/ports.ts';
+import type { ArticleStore, Clock, SearchIndexes } from '../app/ports.ts';
 import type { ReadArticles } from '../app/read-articles.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { SiteDirectory } from '../app/site-directory.ts';
 import type { SiteStatus } from '../app/site-status.ts';
-import type { SearchIndexBuilder } from '../search-index-builder.ts';
 import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
 import type { HttpApp } from './http-app.ts';
 
@@ -17,7 +16,7 @@ export interface PublicRouteParts {
   status: SiteStatus;
   articles: ReadArticles;
   votes: ArticleStore;
-  indexes: SearchIndexBuilder;
+  indexes: SearchIndexes;
   clock: Clock;
   ownOrigin: string;
 }

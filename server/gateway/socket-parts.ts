@@ -1,6 +1,5 @@
 import type { Bus, Clock, Log, Store } from '../app/ports.ts';
 import type { WorkFeed } from '../app/work-feed.ts';
-import type { Pace } from '../pace.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Hub } from './hub.ts';
 
@@ -13,5 +12,6 @@ export interface SocketParts {
   arrivals: Arrivals;
   clock: Clock;
   log: Log;
-  pace: Pick<Pace, 'helloMs' | 'heartbeatMs'>;
+  /** When a silent beginner, and a silent client, is closed. */
+  pace: { helloMs: number; heartbeatMs: number };
 }

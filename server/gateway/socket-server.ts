@@ -5,8 +5,8 @@ import { Connection } from './connection.ts';
 import type { Greeter } from './greeter.ts';
 import type { SocketParts } from './socket-parts.ts';
 
-/** The largest frame a client may send. */
-const maxFrameBytes = 256 * 1024;
+/** The largest frame a client may send: above every command that its schema allows, the longest story included. */
+const maxFrameBytes = 1024 * 1024;
 
 /** The WebSocket edge: upgrades at one path, keeps the connections, closes the silent ones. */
 export class SocketServer {
