@@ -143,7 +143,7 @@ describe('readConfiguration', () => {
   it('blames the environment for what the environment said', () => {
     assert.deepEqual(mistakes({ TUKI_DATABASE_URL: 'localhost', TUKI_SMTP_URL: 'smtp://mail:25' }), [
       'database.url: must be an address such as postgres://user:pass@host:5432/tuki, in the environment variable TUKI_DATABASE_URL',
-      'smtp.from: is missing; it must be text, in tuki.config.json',
+      'smtp.from: is missing; it must be text, in tuki.config.json or the environment variable TUKI_SMTP_FROM',
     ]);
   });
 

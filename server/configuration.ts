@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { checkInput, type Mistake, sentence } from './app/checked-input.ts';
 import { type ConfigurationFile, configurationFile } from './configuration-schema.ts';
-import { environmentOver } from './environment-settings.ts';
+import { environmentOver, variableBeside } from './environment-settings.ts';
 import { readJsonFile } from './json-file.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -39,7 +39,9 @@ export function readConfiguration(source: ConfigurationSource): Configuration {
   const { values, names } = environmentOver(written ?? {}, source);
   const where = ({ path }: Mistake): string => {
     const variable = names.find((name) => path === name.path || path.startsWith(`${name.path}.`));
-    return variable ? `in the environment variable ${variable.name}` : `in ${relative(source.folder, file) || basename(file)}`;
+    if (variable) return `in the environment variable ${variable.name}`;
+    const beside = variableBeside(path, names);
+    return `in ${relative(source.folder, file) || basename(file)}${beside ? ` or the environment variable ${beside}` : ''}`;
   };
   const checked = checkInput(configurationFile, values);
   if (!checked.ok) throw new ConfigurationError(checked.mistakes.map((mistake) => `${sentence(mistake)}, ${where(mistake)}`));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { pino } from 'pino';
 import { MailDelivery } from './app/mail-delivery.ts';
 import type { Store } from './app/ports.ts';
@@ -8,6 +7,7 @@ import { LocalBus } from './bus/local-bus.ts';
 import { LetterWriter } from './channels/letters/letter-writer.ts';
 import { SmtpMailer } from './channels/smtp-mailer.ts';
 import type { Configuration } from './configuration.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { Arrivals } from './gateway/arrivals.ts';
 import { agentHandlers, visitorHandlers } from './gateway/command-handlers.ts';
 import { Greeter } from './gateway/greeter.ts';
@@ -43,7 +43,7 @@ export interface TukiServer {
  * `readConfiguration` makes the configuration. Rejects with `StoreRefused` or `OperatorError`, whose messages are for the operator.
  */
 export async function createServer(configuration: Configuration, pace: Pace = usualPace): Promise<TukiServer> {
-  await mkdir(configuration.dataDir, { recursive: true });
+  await makeDataFolder(configuration.dataDir);
   const store = await openStore(configuration.database);
   try {
     return await serverOver(store, configuration, pace);

@@ -34,6 +34,13 @@ export function environmentOver(
   return { values, names: set };
 }
 
+/** The variable that sets exactly this setting, where a part of it was set by the environment already. */
+export const variableBeside = (path: string, set: Pick<Variable, 'path'>[]): string | undefined => {
+  const group = path.split('.')[0] ?? '';
+  if (!set.some((variable) => variable.path.startsWith(`${group}.`))) return undefined;
+  return variables.find((variable) => variable.path === path)?.name;
+};
+
 const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function placed(values: Values, [first = '', ...rest]: string[], value: unknown): Values {

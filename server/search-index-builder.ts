@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ArticleStore } from './app/ports.ts';
-import type { EncodedIndex, IndexOrder } from './search-index-worker.ts';
+import type { ArticleStore, EncodedIndex, SearchIndexes } from './app/ports.ts';
+import type { IndexOrder } from './search-index-worker.ts';
 
 const thread = new URL(`./search-index-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
@@ -13,7 +13,7 @@ interface Kept {
  * Search indexes as they are served (`SearchIndexFile` in UTF-8, plain and compressed), one per site and language.
  * Each is built in a thread of its own and kept until the site's articles change.
  */
-export class SearchIndexBuilder {
+export class SearchIndexBuilder implements SearchIndexes {
   readonly #articles: ArticleStore;
   readonly #kept = new Map<string, Kept>();
   /** Builds follow one another, so that a change in many languages leaves the other processors to the conversations. */

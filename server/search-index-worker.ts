@@ -3,21 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildIndex } from '../kernel/search-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../protocol/article.ts';
+import type { EncodedIndex } from './app/ports.ts';
 
-/** What the thread is started with. */
+/** What the thread is started with; it answers once, with an `EncodedIndex`. */
 export interface IndexOrder {
   lang: string;
   /** In the order of the result; `plain` and `questions` are searched and not shown. */
   articles: (IndexedArticle & { plain: string; questions: string[] })[];
 }
-/** What it answers with, once. The content is the same bytes in three encodings. */
-export interface EncodedIndex {
-  etag: string;
-  json: Uint8Array;
-  brotli: Uint8Array;
-  gzip: Uint8Array;
-}
-
 function build({ lang, articles }: IndexOrder): EncodedIndex {
   const searchable = articles.map(({ id, title, questions, plain }) => ({ id, title, questions, body: plain }));
   const shown = articles.map(({ id, lang, title, category, summary }) => ({ id, lang, title, category, summary }));

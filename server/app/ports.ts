@@ -178,6 +178,18 @@ export interface ArticleStore {
   vote(site: string, vote: Vote, at: number): Promise<void>;
 }
 
+/** A search index as it is served: the same `SearchIndexFile` in three encodings. */
+export interface EncodedIndex {
+  etag: string;
+  json: Uint8Array;
+  brotli: Uint8Array;
+  gzip: Uint8Array;
+}
+export interface SearchIndexes {
+  /** `lang` is one of the site's languages; an index without articles is a valid one. */
+  indexFor(site: string, lang: string): Promise<EncodedIndex>;
+}
+
 export interface SettingsStore {
   all(): Promise<SiteSettings[]>;
   put(sites: SiteSettings[], now: number): Promise<void>;

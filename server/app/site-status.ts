@@ -12,7 +12,8 @@ import { closestLanguage, type SiteDirectory, textIn } from './site-directory.ts
 
 const dayMs = 86_400_000;
 const popularCount = 4;
-const slotCount = 200;
+/** A week of half hours around the clock, and some more. */
+const slotCount = 500;
 
 export interface SiteStatusParts {
   sites: SiteDirectory;
