@@ -1,0 +1,28 @@
+import type { Line, LineListener } from './line.ts';
+import { type Frame, Peer } from './peer.ts';
+
+/** A line through the bare relay: two sockets in one room. */
+export async function openBareLine(url: string, room: string, listener: LineListener): Promise<Line> {
+  const join = async (): Promise<Peer> => {
+    const peer = await Peer.open(url, {}, (why) => listener.failed(why));
+    await peer.ask({ type: 'join', id: room }, 'ack');
+    return peer;
+  };
+  const [customer, agent] = await Promise.all([join(), join()]);
+  customer.heard = (text) => listener.acknowledged((JSON.parse(text) as Frame).id ?? '');
+  agent.heard = (text) => listener.delivered((JSON.parse(text) as Frame).id ?? '');
+  const peers = [customer, agent];
+  return {
+    // The very frame that Tuki's customers send, so that both relays read as many bytes.
+    send: (id, text) =>
+      customer.send({ type: 'command', id, name: 'message.send', body: { conversation: room, text, files: [], articles: [] } }),
+    live: () => {
+      customer.send({ type: 'ping' });
+      agent.send({ type: 'ping' });
+    },
+    openMore: async () => void peers.push(...(await Promise.all([join(), join()]))),
+    close: () => {
+      for (const peer of peers) peer.close();
+    },
+  };
+}
