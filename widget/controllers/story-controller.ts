@@ -34,6 +34,7 @@ export class StoryController implements ReactiveController {
   #steps: Step[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life: AbortController | null = null;
+  #follows = false;
 
   constructor(host: SupportHost, session: SessionController, outbox: OutboxController, conversations: ConversationController) {
     this.#host = host;
@@ -62,6 +63,9 @@ export class StoryController implements ReactiveController {
 
   hostUpdated(): void {
     if (this.#host.view.name !== 'story') this.#apply();
+    const follows = this.#mayFollow;
+    if (follows && !this.#follows) this.#tellHere();
+    this.#follows = follows;
   }
 
   get lines(): SheetLine[] {
@@ -118,9 +122,20 @@ export class StoryController implements ReactiveController {
     this.#host.keep.set(liveKey, JSON.stringify(live));
   }
 
-  /** Where the customer goes while the case is open and the panel too, unless they took their page out. */
+  /** Whether the agent sees where the customer goes: while the case is open and the panel too, unless they took their page out. */
+  get #mayFollow(): boolean {
+    return this.#host.visible && this.#live?.page === true;
+  }
+
+  /** A page is there before the panel is, after every page load: it is told when the panel is there too. */
+  #tellHere(): void {
+    const { steps } = this.#host.story;
+    const step = steps[stepHere(this.#host.story.compose())];
+    if (step) this.#tellLater(step);
+  }
+
   #tellLater(step: Step): void {
-    if (!this.#live?.page || !this.#host.visible) return;
+    if (!this.#mayFollow) return;
     this.#steps.push(step);
     this.#timer ??= setTimeout(() => this.#tell(), tellAfterMs);
   }
