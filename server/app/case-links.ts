@@ -8,7 +8,7 @@ export const filePath = (id: string): string => `/api/v1/files/${id}`;
 export const transcriptPath = (conversation: string): string => `/api/v1/transcripts/${conversation}`;
 
 export interface UrlSigner {
-  sign(path: string, now: number): SignedLink;
+  sign(path: string, device: string, now: number): SignedLink;
 }
 
 /** Short-lived links to what belongs to a case. */
@@ -29,11 +29,11 @@ export class CaseLinks {
     const state = await caseFor(this.#cases, session, body.conversation);
     const file = await this.#files.get(body.file);
     if (file?.conversation !== state.id) throw notFound();
-    return this.#urls.sign(filePath(file.id), this.#clock.now());
+    return this.#urls.sign(filePath(file.id), session.device, this.#clock.now());
   }
 
   async transcript(session: Session, body: { conversation: string }): Promise<SignedLink> {
     const state = await caseFor(this.#cases, session, body.conversation);
-    return this.#urls.sign(transcriptPath(state.id), this.#clock.now());
+    return this.#urls.sign(transcriptPath(state.id), session.device, this.#clock.now());
   }
 }

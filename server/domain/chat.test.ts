@@ -59,6 +59,18 @@ describe('startChat', () => {
     assert.equal(bodyOf(decision, 'message').clientId, 'c-1');
   });
 
+  it('asks for what the company requires, unless it is told or known', () => {
+    const ask = ['email', 'order'].map((id) => ({ id, label: { fi: id }, required: true, type: 'text' as const }));
+    const asking = aContext({ settings: aSite({ chat: { ask } }) });
+    const start = (told: Parameters<typeof anOpening>[0], state?: TestCase['state']) => startChat(state, anOpening(told), asking);
+    const path = (decision: Decision) => ('refused' in decision ? decision.refused.path : null);
+    assert.equal(path(start({})), 'answers.email');
+    assert.equal(path(start({ contact: { email: 'aino@mail.fi' } })), 'answers.order');
+    assert.equal(path(start({ contact: { email: 'aino@mail.fi' }, answers: { order: '7' } })), null);
+    const known = over().state;
+    assert.equal(path(start({ answers: { order: '7' } }, { ...known, contact: { email: 'aino@mail.fi' } })), null);
+  });
+
   it('says only what there is', () => {
     assert.deepEqual(typesOf(startChat(undefined, anOpening({ text: '' }), context)), ['started', 'queued', 'acknowledged']);
   });

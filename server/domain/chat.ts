@@ -14,6 +14,8 @@ export function startChat(state: CaseState | undefined, opening: Opening, contex
   if (!isOpenAt(settings.hours, now) || !context.staffed) {
     return refuse('closed', 'nobody is there to chat now; a message or a callback is possible');
   }
+  const missing = missingAnswer(state, opening, context);
+  if (missing) return refuse('invalid', `${missing} is asked before a chat on this site`, `answers.${missing}`);
   const dueAt = chatDueAt(context);
   const item = { id: context.newItem, kind: 'chat', topic: opening.topic, lang: opening.lang } as const;
   return {
@@ -23,6 +25,12 @@ export function startChat(state: CaseState | undefined, opening: Opening, contex
       draft('acknowledged', system, { item: item.id, kind: 'chat', reference: referenceOf(state, context), dueAt, email: false }),
     ],
   };
+}
+
+/** The first thing the company requires that is neither told nor known. */
+function missingAnswer(state: CaseState | undefined, { contact, answers }: Opening, { settings }: Context): string | undefined {
+  const known: Record<string, unknown> = { ...state?.contact, ...contact, ...answers };
+  return settings.chat.ask.find(({ id, required }) => required && !known[id])?.id;
 }
 
 type Queued = Pick<WorkItem, 'id' | 'kind' | 'topic' | 'lang'>;

@@ -164,6 +164,7 @@ suite('GET /api/v1/files/:id', () => {
     assert.equal(await status(url.replace(one.id, two.id)), 404);
     assert.equal(await status(url.replace(/signature=./, (found) => (found.endsWith('A') ? 'signature=B' : 'signature=A'))), 404);
     assert.equal(await status(url.replace(/expires=\d+/, `expires=${expiresAt + 1000}`)), 404);
+    assert.equal(await status(url.replace(/for=[^&]+/, 'for=another-session')), 404);
     assert.equal(await status(url.replace('/files/', '/transcripts/')), 404);
     assert.equal(await status(url.split('?')[0] ?? ''), 400);
     assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, Date.now() - 6 * 60_000)), 404);
@@ -194,7 +195,7 @@ suite('GET /api/v1/transcripts/:conversation', () => {
     for (const link of [
       url.replace(/expires=\d+/, 'expires=9999999999999'),
       await ownLink(server, path, Date.now() - 6 * 60_000),
-      `${path}?expires=x&signature=`,
+      `${path}?for=x&expires=x&signature=`,
     ]) {
       assert.equal((await server.get(link)).status, 404, link);
     }
@@ -206,5 +207,5 @@ async function ownLink(server: TestServer, path: string, now: number): Promise<s
   const store = await openStore(server.configuration.database);
   const secret = await store.secret('signed-urls', '');
   await store.close();
-  return new SignedUrls(secret).sign(path, now).url;
+  return new SignedUrls(secret).sign(path, 'device-1', now).url;
 }

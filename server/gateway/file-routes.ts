@@ -25,7 +25,7 @@ export interface FileRouteParts {
   clock: Clock;
 }
 
-const signature = z.object({ expires: z.string(), signature: z.string() });
+const signature = z.object({ for: z.string(), expires: z.string(), signature: z.string() });
 const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Files in and out. Tokens travel in headers; what is read is read through a signed link that lives five minutes. */
