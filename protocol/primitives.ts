@@ -19,6 +19,10 @@ export const text = (max: number) =>
     .max(max)
     .transform((value) => value.trimEnd());
 
+/** A text in several languages, by language tag; where a reader's own is missing, the site's first one that has it is shown. */
+export const texts = z.record(language, line(400)).refine((value) => Object.keys(value).length > 0, 'needs at least one language');
+export type Texts = z.infer<typeof texts>;
+
 export const emailAddress = z.email().max(254);
 
 /** What a company's page or system says about a case: flat facts, at most 40. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cannedReply } from './desk.ts';
-import { id, language, line } from './primitives.ts';
+import { id, language, line, texts } from './primitives.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-24');
@@ -13,10 +13,6 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
-
-/** A text in the site's languages; the first language must be there, the others fall back to it. */
-const texts = z.record(language, line(400)).refine((value) => Object.keys(value).length > 0, 'needs at least one language');
-export type Texts = z.infer<typeof texts>;
 
 /** An open spell of a day in the site's own time; `to` is after `from`. */
 const spell = z
@@ -116,8 +112,6 @@ export const siteSettings = z.strictObject({
   reopenWithinDays: z.number().min(0).max(60).default(7),
   wrapUpCodes: z.array(z.strictObject({ id, label: texts })).default([]),
   cannedReplies: z.array(z.strictObject(cannedReply.shape)).default([]),
-  /** Whether pages before the customer's first act are kept in session storage. */
-  story: z.strictObject({ keep: z.enum(['after-first-act', 'from-start']).default('after-first-act') }).prefault({}),
   privacyUrl: z.url().nullable().default(null),
   /** Signs `identify()` tokens (HS256); at least 32 characters. Without it a claim is shown as unverified. */
   identitySecret: z.string().min(32).nullable().default(null),

@@ -41,6 +41,8 @@ export const siteInfo = z.object({
     offered: z.boolean(),
     /** Whether 'as soon as possible' can be promised now. */
     now: z.boolean(),
+    /** What is promised of a call that is asked for now: within so many minutes. */
+    withinMinutes: z.number(),
     nextSlotAt: moment.nullable(),
     country: z.string(),
   }),
@@ -51,7 +53,6 @@ export const siteInfo = z.object({
     answerBy: moment,
   }),
   files: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
-  story: z.object({ keep: z.enum(['after-first-act', 'from-start']) }),
   privacyUrl: z.string().nullable(),
 });
 export type SiteInfo = z.infer<typeof siteInfo>;

@@ -100,7 +100,7 @@ const searchActions = (session: PanelSession): SearchActions => ({
   focus: () => void session.search.prepare(),
   type: (words) => session.typeWords(words),
   move: (move) => session.search.move(move),
-  open: (id) => session.openResult(id),
+  open: (id) => session.go({ name: 'article', id }),
   person: () => session.reachPerson(session.search.session.misses > 0 ? 'search-miss' : 'search', session.search.session.words.trim()),
   retry: () => void session.search.prepare(),
 });

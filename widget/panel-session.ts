@@ -162,8 +162,9 @@ export class PanelSession implements SupportHost, ArticleHost {
 
   async escalate({ reason = 'page', topic, text = '' }: EscalationRequest): Promise<void> {
     this.intent = { reason: reason.slice(0, 80), topic: topic ?? null, words: text };
-    this.show({ name: 'contact' }, true);
-    if (!this.info) await this.siteState.refresh();
+    this.show(personView(this.info), true);
+    if (this.info) return;
+    await this.siteState.refresh();
     if (this.view.name === 'contact') this.replace(personView(this.info));
   }
 
@@ -201,7 +202,6 @@ export class PanelSession implements SupportHost, ArticleHost {
 
   /** Leads to a person in one tap, remembering why and the words already written. */
   reachPerson(reason: string, words = ''): void {
-    this.search.settle();
     this.intent = { reason, topic: null, words };
     this.go(personView(this.info));
   }
@@ -209,12 +209,6 @@ export class PanelSession implements SupportHost, ArticleHost {
   reach(view: View): void {
     if (this.view.name === 'home' || !this.intent.reason) this.intent = { ...noIntent, reason: 'home' };
     this.go(view);
-  }
-
-  /** A result was opened: the search that found it counts before the article does. */
-  openResult(id: string): void {
-    this.search.settle();
-    this.go({ name: 'article', id });
   }
 
   /** The words in the search field changed: home becomes search, and an empty field home again. */
@@ -252,6 +246,8 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.stack = stack;
     const { view } = this;
     if (before !== view) this.articles.value?.leave();
+    // A search that led somewhere counts before what it led to.
+    if (before.name === 'search' && view.name !== 'search') this.search.settle();
     if (view.name === 'home') this.search.type('');
     if (view.name === 'search') this.search.type(view.words);
     if (view.name === 'article') void this.articles.load().then((articles) => articles?.open(view.id));

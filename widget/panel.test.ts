@@ -46,11 +46,11 @@ describe('the panel', () => {
         'Using a security key',
         'Delete your account',
         'Chat We answer now, about 2 min',
-        'Ask us to call We can call you right away',
+        'Ask us to call We call you within 30 minutes',
         textOf(all('.row')[6] ?? null),
       ]);
       expect(textOf(all('.row')[6] ?? null)).to.match(/^Leave a message We answer tomorrow at \d+:\d\d at the latest$/);
-      expect(textOf(find('.hours'))).to.equal('We are here until 24:00');
+      expect(textOf(find('.hours'))).to.equal('We are here around the clock');
     });
 
     it('says when people are back while they are away', async () => {
@@ -67,8 +67,38 @@ describe('the panel', () => {
     it('does not say that people are there when nobody is', async () => {
       server.site = cannedSite({ chat: { offered: false, waitMs: null, ask: [] } });
       await openHome(element);
-      expect(textOf(find('.hours'))).to.equal('Open until 24:00');
+      expect(textOf(find('.hours'))).to.equal('Open around the clock');
     });
+
+    it('says until when, on a day that ends', async () => {
+      const halves = [
+        { from: '00:00', to: '12:00' },
+        { from: '12:00', to: '24:00' },
+      ];
+      server.site = cannedSite({ hours: { ...cannedSite().hours, today: halves } });
+      await openHome(element);
+      expect(textOf(find('.hours'))).to.match(/^We are here until (12|24):00 Today 0:00–12:00, 12:00–24:00$/);
+    });
+
+    for (const [lang, here, open, call] of [
+      ['en', 'We are here around the clock', 'Open around the clock', 'We call you within 3 hours'],
+      ['fi', 'Olemme paikalla ympäri vuorokauden', 'Palvelemme ympäri vuorokauden', 'Soitamme sinulle 3 tunnin kuluessa'],
+      ['sv', 'Vi är på plats dygnet runt', 'Öppet dygnet runt', 'Vi ringer dig inom 3 timmar'],
+    ] as const) {
+      it(`promises in ${lang} what is kept: being there, and a call in time`, async () => {
+        const { chat, callback } = cannedSite();
+        element.lang = lang;
+        server.site = cannedSite({ callback: { ...callback, withinMinutes: 150 } });
+        await openHome(element);
+        expect(textOf(find('.hours'))).to.equal(here);
+        expect(textOf(all('.person .row-sub')[1] ?? null)).to.equal(call);
+        element.remove();
+        server.site = cannedSite({ chat: { ...chat, offered: false } });
+        element = addWidget({ lang });
+        await openHome(element);
+        expect(textOf(find('.hours'))).to.equal(open);
+      });
+    }
 
     it('is no dead end where nobody can be reached', async () => {
       const { chat, callback, message } = server.site;
@@ -174,6 +204,15 @@ describe('the panel', () => {
       click('.result');
       await until(() => find('.article-title'));
       expect(told).to.deep.equal([{ words: 'password', results }]);
+    });
+
+    it('is told before the article that the page opens while it goes on', async () => {
+      const told: string[] = [];
+      for (const name of ['tuki-search', 'tuki-article']) element.addEventListener(name, () => told.push(name));
+      await openHome(element);
+      await search('password');
+      await read();
+      expect(told).to.deep.equal(['tuki-search', 'tuki-article']);
     });
 
     it('says the number of results to a screen reader once the customer pauses', async () => {
@@ -334,6 +373,16 @@ describe('the panel', () => {
     await search('password');
     await read();
     expect(views).to.deep.equal([{ view: 'home' }, { view: 'search' }, { view: 'article', id: 'change-password' }]);
+  });
+
+  it('tells the ways to a person once, however often the page brings one', async () => {
+    server.site = cannedSite({ chat: { offered: false, waitMs: null, ask: [] } });
+    const views = heard<{ view: string }>(element, 'tuki-view');
+    for (let times = 0; times < 3; times += 1) {
+      element.escalate();
+      await until(() => find('.person .row'));
+    }
+    expect(views).to.deep.equal([{ view: 'contact' }]);
   });
 
   it('opens again where the customer was', async () => {

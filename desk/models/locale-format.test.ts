@@ -4,7 +4,6 @@ import { deskFi } from '../messages/desk-fi.ts';
 import { ownStorage } from '../test-support/desk-on-test.ts';
 import { localeFormat } from './locale-format.ts';
 import { PreferencesModel } from './preferences-model.ts';
-import { spacedNumber } from './spaced-number.ts';
 
 const minute = 60_000;
 
@@ -20,10 +19,6 @@ describe('spans', () => {
 });
 
 describe('numbers', () => {
-  it('of telephones are written in groups', () => {
-    assert.equal(spacedNumber('+358401234567'), '+358 401 234 567');
-  });
-
   it('of bytes are in the unit that people use', () => {
     assert.match(localeFormat(deskEn).bytes(2_340_000), /2\.3\s?MB/);
     assert.match(localeFormat(deskFi).bytes(12_000), /12\skt/);

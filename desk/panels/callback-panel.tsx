@@ -1,6 +1,6 @@
+import { spacedNumber } from '../../kernel/spaced-number.ts';
 import type { CallbackDetails } from '../../protocol/work-item.ts';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
-import { spacedNumber } from '../models/spaced-number.ts';
 import { ActionButton } from './action-button.tsx';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';

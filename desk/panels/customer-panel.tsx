@@ -1,7 +1,7 @@
+import { spacedNumber } from '../../kernel/spaced-number.ts';
 import type { CustomerModel } from '../models/customer-model.ts';
 import type { CustomerTab } from '../models/layout-model.ts';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
-import { spacedNumber } from '../models/spaced-number.ts';
 import { ArticlesPanel } from './articles-panel.tsx';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { EarlierPanel } from './earlier-panel.tsx';

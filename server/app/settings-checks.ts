@@ -1,4 +1,5 @@
-import type { SettingsFile, SiteSettings, Spell, Texts } from '../../protocol/settings.ts';
+import type { Texts } from '../../protocol/primitives.ts';
+import type { SettingsFile, SiteSettings, Spell } from '../../protocol/settings.ts';
 import type { Mistake } from './checked-input.ts';
 
 /** What a schema cannot say: ids that meet, languages that are missing, days that do not exist. Paths begin at the file's root. */

@@ -1,4 +1,5 @@
-import type { SiteSettings, Texts } from '../../protocol/settings.ts';
+import type { Texts } from '../../protocol/primitives.ts';
+import type { SiteSettings } from '../../protocol/settings.ts';
 import type { SettingsStore } from './ports.ts';
 import { notFound } from './refusal.ts';
 

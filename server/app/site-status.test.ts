@@ -17,7 +17,7 @@ describe('what the home view shows', () => {
     const { hours, chat, callback, message } = await info();
     assert.deepEqual(hours, { timeZone: 'Europe/Helsinki', open: true, today: [{ from: '08:00', to: '16:00' }], opensAt: null });
     assert.deepEqual(chat, { offered: true, waitMs: 0, ask: [] });
-    assert.deepEqual(callback, { offered: true, now: true, nextSlotAt: monday + 30 * minute, country: 'FI' });
+    assert.deepEqual(callback, { offered: true, now: true, withinMinutes: 30, nextSlotAt: monday + 30 * minute, country: 'FI' });
     assert.deepEqual(message, { offered: true, email: false, answerBy: inHelsinki('2026-03-03T10:00') });
   });
 

@@ -59,7 +59,6 @@ export class SiteStatus {
       callback: await this.#callback(site, open),
       message: { offered: site.message.enabled, email: this.#parts.mail, answerBy: messageDueAt({ now, settings: site }) },
       files: this.#parts.files,
-      story: site.story,
       privacyUrl: site.privacyUrl,
     };
   }
@@ -91,9 +90,15 @@ export class SiteStatus {
   }
 
   async #callback(site: SiteSettings, open: boolean): Promise<SiteInfo['callback']> {
-    const { enabled, country } = site.callback;
+    const { enabled, country, nowWithinMinutes } = site.callback;
     const [next] = await this.#free(site);
-    return { offered: enabled && (open || next !== undefined), now: enabled && open, nextSlotAt: next?.at ?? null, country };
+    return {
+      offered: enabled && (open || next !== undefined),
+      now: enabled && open,
+      withinMinutes: nowWithinMinutes,
+      nextSlotAt: next?.at ?? null,
+      country,
+    };
   }
 
   /** The articles the company chose, filled up from the knowledge base in its own order. */

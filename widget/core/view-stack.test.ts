@@ -33,6 +33,11 @@ describe('the way through the views', () => {
     expect(currentView(popView(chat))).to.equal(article);
   });
 
+  it('stays what it is where a view is replaced by itself', () => {
+    const there = pushView(startStack(), article);
+    expect(replaceView(there, { name: 'article', id: 'a' })).to.equal(there);
+  });
+
   it('replaces the only view there is', () => {
     expect(replaceView(startStack(), article)).to.deep.equal([article]);
     expect(popView([article])).to.deep.equal(startStack());

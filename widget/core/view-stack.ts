@@ -48,8 +48,9 @@ export function pushView(stack: ViewStack, view: View): ViewStack {
   return isSame(currentView(stack), view) ? stack : [...stack, view];
 }
 
-/** Puts another view in the place of the present one, so that 'back' skips it: a sheet after it was sent. */
+/** Puts another view in the place of the present one, so that 'back' skips it: a sheet after it was sent. The same view stays what it is. */
 export function replaceView(stack: ViewStack, view: View): ViewStack {
+  if (isSame(currentView(stack), view)) return stack;
   const [first, ...rest] = stack.slice(0, -1);
   return first === undefined ? [view] : pushView([first, ...rest], view);
 }

@@ -23,9 +23,9 @@ export function dayNumber(at: number, timeZone: string): number {
   return Date.parse(parts) / dayMs;
 }
 
-/** Time of day with its minutes, as a clock or a list of times shows it. */
+/** Time of day with its minutes, as a clock or a list of times shows it: 'pm' where a country writes 'p.m.', whose full stop would meet a sentence's own. */
 export const exactTime = (at: number, lang: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
+  new Intl.DateTimeFormat(localeOf(lang), { timeZone, hour: 'numeric', minute: '2-digit' }).format(at).replace(/([ap])\.\s?m\./, '$1m');
 
 /** Time of day as the language says it in a sentence: Finnish leaves the zeros of a whole hour out. */
 export function clockTime(at: number, lang: string, timeZone: string): string {

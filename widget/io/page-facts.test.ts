@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { currentPage, device, earlierPages, pathOf, watchFields, watchPages } from './page-facts.ts';
+import { currentPage, device, earlierPages, pathOf, referrer, watchFields, watchPages } from './page-facts.ts';
 
 /** Puts markup of the company's page beside the tests; built by hand, as tests of a strict page may run here too. */
 function field(build: (root: HTMLElement) => HTMLElement): HTMLElement {
@@ -101,6 +101,41 @@ describe('what is told of the page', () => {
     expect(earlierPages().some((page) => page.path === pathOf(url))).to.equal(true);
     expect(JSON.stringify(earlierPages())).not.to.include('?');
     history.replaceState(null, '', url);
+  });
+
+  describe('of where the customer came from', () => {
+    const cameFrom = (url: string) => Object.defineProperty(document, 'referrer', { value: url, configurable: true });
+    const inNewTab = (entries: { url: string }[]) =>
+      Object.defineProperty(window, 'navigation', {
+        value: { entries: () => entries, currentEntry: { index: entries.length } },
+        configurable: true,
+      });
+    afterEach(() => {
+      Reflect.deleteProperty(document, 'referrer');
+      Reflect.deleteProperty(window, 'navigation');
+    });
+
+    it('tells another site without what its query carries', () => {
+      cameFrom('https://search.example/results?q=secret');
+      inNewTab([]);
+      expect(referrer()).to.equal('https://search.example/results');
+      expect(earlierPages()).to.deep.equal([]);
+    });
+
+    it('tells a page of this site once: as a step', () => {
+      cameFrom(`${location.origin}/prices?plan=secret`);
+      inNewTab([]);
+      expect(referrer()).to.equal(undefined);
+      expect(earlierPages()).to.deep.equal([{ path: '/prices', title: '' }]);
+      inNewTab([{ url: `${location.origin}/` }, { url: `${location.origin}/prices` }]);
+      expect(earlierPages().map(({ path }) => path)).to.deep.equal(['/', '/prices']);
+    });
+
+    it('tells nothing where the browser tells nothing', () => {
+      cameFrom('');
+      inNewTab([]);
+      expect([referrer(), earlierPages()]).to.deep.equal([undefined, []]);
+    });
   });
 
   it('tells the kind of device', () => {

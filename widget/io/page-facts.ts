@@ -12,15 +12,22 @@ export function currentPage(): Page {
   return { path: pathOf(location.href), title: isPrivate ? '' : document.title };
 }
 
-/** Pages of this site before the present one in this tab, oldest first, without times; empty where the browser does not tell. */
+const isOfThisSite = (url: string): boolean => url.startsWith(`${location.origin}/`);
+
+/** Pages of this site before the present one, oldest first, without times; in a new tab, and where the browser tells no more, the one that led here. */
 export function earlierPages(): Page[] {
   const entries = 'navigation' in window ? navigation.entries().slice(0, navigation.currentEntry?.index ?? 0) : [];
-  return entries.flatMap(({ url }) => (url?.startsWith(`${location.origin}/`) ? [{ path: pathOf(url), title: '' }] : []));
+  const known = entries.map(({ url }) => url ?? '').filter(isOfThisSite);
+  const pages = known.length > 0 ? known : [document.referrer].filter(isOfThisSite);
+  return pages.map((url) => ({ path: pathOf(url), title: '' }));
 }
 
-/** Where the customer came from: origin and path, without what a query may carry. Undefined when the browser does not tell. */
+/**
+ * The other site that the customer came from: origin and path, without what a query may carry. Undefined when the browser
+ * does not tell, and for a page of this site: that is a step of the journey.
+ */
 export function referrer(): string | undefined {
-  if (!document.referrer) return undefined;
+  if (!document.referrer || isOfThisSite(document.referrer)) return undefined;
   const { origin, pathname } = new URL(document.referrer);
   return origin + pathname;
 }

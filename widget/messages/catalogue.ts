@@ -28,6 +28,9 @@ export interface Catalogue {
     hereUntil(time: string): string;
     /** It is service time, and nobody is there for a chat at the moment. */
     openUntil(time: string): string;
+    /** As the two before, on a day without an end. */
+    hereAllDay: string;
+    openAllDay: string;
     closedUntil(when: string): string;
     closed: string;
     /** Today's spells, such as '9:00–12:00, 13:00–17:00'. */
@@ -36,7 +39,8 @@ export interface Catalogue {
     chatWait(wait: string): string;
     chatNow: string;
     callback: string;
-    callbackNow: string;
+    /** The promise of a call that is asked for now. */
+    callbackNow(withinMinutes: number): string;
     callbackAt(when: string): string;
     callbackTime: string;
     message: string;

@@ -6,6 +6,11 @@ function dayIn({ day, weekday, date }: When): string {
   return day === 'later' ? `on ${date}` : day;
 }
 
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+/** A promise in whole units, rounded up, so that it is not shorter than what is meant. */
+const within = (minutes: number): string =>
+  minutes < 120 ? plural(Math.ceil(minutes), 'minute', 'minutes') : plural(Math.ceil(minutes / 60), 'hour', 'hours');
+
 export const catalogue: Catalogue = {
   lang: 'en',
   common: {
@@ -25,6 +30,8 @@ export const catalogue: Catalogue = {
     person: 'Talk to a person',
     hereUntil: (time) => `We are here until ${time}`,
     openUntil: (time) => `Open until ${time}`,
+    hereAllDay: 'We are here around the clock',
+    openAllDay: 'Open around the clock',
     closedUntil: (when) => `Closed now. We are back ${when}`,
     closed: 'Closed now',
     hoursToday: (spells) => `Today ${spells}`,
@@ -32,7 +39,7 @@ export const catalogue: Catalogue = {
     chatWait: (wait) => `We answer now, ${wait}`,
     chatNow: 'We answer as soon as we can',
     callback: 'Ask us to call',
-    callbackNow: 'We can call you right away',
+    callbackNow: (minutes) => `We call you within ${within(minutes)}`,
     callbackAt: (when) => `We can call you ${when}`,
     callbackTime: 'Choose a time that suits you',
     message: 'Leave a message',

@@ -8,6 +8,9 @@ function dayIn({ day, weekday, date }: When): string {
   return day === 'later' ? date : days[day];
 }
 
+/** A promise in whole units, rounded up, so that it is not shorter than what is meant. */
+const within = (minutes: number): string => (minutes < 120 ? `${Math.ceil(minutes)} minuutin` : `${Math.ceil(minutes / 60)} tunnin`);
+
 export const catalogue: Catalogue = {
   lang: 'fi',
   common: {
@@ -27,6 +30,8 @@ export const catalogue: Catalogue = {
     person: 'Ota yhteyttä',
     hereUntil: (time) => `Olemme paikalla klo ${time} asti`,
     openUntil: (time) => `Avoinna klo ${time} asti`,
+    hereAllDay: 'Olemme paikalla ympäri vuorokauden',
+    openAllDay: 'Palvelemme ympäri vuorokauden',
     closedUntil: (when) => `Nyt suljettu. Palaamme ${when}`,
     closed: 'Nyt suljettu',
     hoursToday: (spells) => `Tänään ${spells}`,
@@ -34,7 +39,7 @@ export const catalogue: Catalogue = {
     chatWait: (wait) => `Vastaamme nyt, odotus ${wait}`,
     chatNow: 'Vastaamme heti kun ehdimme',
     callback: 'Pyydä soittamaan',
-    callbackNow: 'Voimme soittaa sinulle heti',
+    callbackNow: (minutes) => `Soitamme sinulle ${within(minutes)} kuluessa`,
     callbackAt: (when) => `Voimme soittaa sinulle ${when}`,
     callbackTime: 'Valitse sinulle sopiva aika',
     message: 'Jätä viesti',

@@ -8,6 +8,11 @@ function dayIn({ day, weekday, date }: When): string {
   return day === 'later' ? `den ${date}` : days[day];
 }
 
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+/** A promise in whole units, rounded up, so that it is not shorter than what is meant. */
+const within = (minutes: number): string =>
+  minutes < 120 ? plural(Math.ceil(minutes), 'minut', 'minuter') : plural(Math.ceil(minutes / 60), 'timme', 'timmar');
+
 export const catalogue: Catalogue = {
   lang: 'sv',
   common: {
@@ -27,6 +32,8 @@ export const catalogue: Catalogue = {
     person: 'Kontakta oss',
     hereUntil: (time) => `Vi är på plats till kl. ${time}`,
     openUntil: (time) => `Öppet till kl. ${time}`,
+    hereAllDay: 'Vi är på plats dygnet runt',
+    openAllDay: 'Öppet dygnet runt',
     closedUntil: (when) => `Stängt nu. Vi är tillbaka ${when}`,
     closed: 'Stängt nu',
     hoursToday: (spells) => `I dag ${spells}`,
@@ -34,7 +41,7 @@ export const catalogue: Catalogue = {
     chatWait: (wait) => `Vi svarar nu, väntetid ${wait}`,
     chatNow: 'Vi svarar så snart vi kan',
     callback: 'Be oss ringa',
-    callbackNow: 'Vi kan ringa dig genast',
+    callbackNow: (minutes) => `Vi ringer dig inom ${within(minutes)}`,
     callbackAt: (when) => `Vi kan ringa dig ${when}`,
     callbackTime: 'Välj en tid som passar dig',
     message: 'Lämna ett meddelande',

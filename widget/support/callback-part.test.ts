@@ -71,7 +71,7 @@ describe('a callback', () => {
   });
 
   it('must be given a time where nobody can call at once', async () => {
-    page.rest.site = cannedSite({ callback: { offered: true, now: false, nextSlotAt: tomorrowAt(9), country: 'FI' } });
+    page.rest.site = cannedSite({ callback: { offered: true, now: false, withinMinutes: 30, nextSlotAt: tomorrowAt(9), country: 'FI' } });
     await open();
     expect(page.find('.chip.radio')).to.equal(null);
     await page.click('.primary');

@@ -20,10 +20,9 @@ export const cannedSite = (change: Partial<SiteInfo> = {}): SiteInfo => ({
   popular: Object.keys(texts).map(link),
   hours: { timeZone: 'UTC', open: true, today: [{ from: '00:00', to: '24:00' }], opensAt: null },
   chat: { offered: true, waitMs: 90_000, ask: [] },
-  callback: { offered: true, now: true, nextSlotAt: null, country: 'FI' },
+  callback: { offered: true, now: true, withinMinutes: 30, nextSlotAt: null, country: 'FI' },
   message: { offered: true, email: true, answerBy: Date.now() + 86_400_000 },
   files: { maxBytes: 1_000_000, types: ['image/png'] },
-  story: { keep: 'after-first-act' },
   privacyUrl: 'https://shop.example/privacy',
   ...change,
 });

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { spacedNumber } from '../../kernel/spaced-number.ts';
 import type { OpenItem } from '../../protocol/thread.ts';
 import { icon } from './icons.ts';
 import { type SlotsActions, type SlotsState, slotsView } from './slots-view.ts';
@@ -25,7 +26,7 @@ export const callbackChangeView = (state: CallbackChangeState, words: Wording, a
   const { at, phone } = state.callback;
   return html`
     <form class="page stack" novalidate @submit=${actions.move}>
-      <p class="note">${icon('phone')}<span>${callback.current(at === null ? null : words.at(at), phone)}</span></p>
+      <p class="note">${icon('phone')}<span>${callback.current(at === null ? null : words.at(at), spacedNumber(phone))}</span></p>
       ${slotsView(state.slots, words, actions)}
       ${noticeView(state, words)}
       <button class="button primary wide" type="submit" aria-disabled=${state.sending ? 'true' : 'false'}>${callback.move}</button>

@@ -1,3 +1,4 @@
+import { spacedNumber } from '../../kernel/spaced-number.ts';
 import type { EntryOf } from '../../protocol/entry.ts';
 import type { EventType, ThreadEvent } from '../../protocol/thread.ts';
 import { storyLines } from '../core/story-lines.ts';
@@ -13,7 +14,7 @@ const lines: { [T in EventType]?: Line<T> } = {
   queued: ({ body }, { texts }) => (body.reason === 'became-message' ? texts.events.becameMessage : null),
   assigned: ({ body }, { texts }) => texts.events.joined(body.agent.name),
   transferred: ({ body }, { texts }) => texts.events.passedOn(body.from?.name ?? null, body.agent?.name ?? null),
-  'callback-requested': ({ body }, words) => words.texts.events.callRequested(body.phone, atOrNull(body.at, words)),
+  'callback-requested': ({ body }, words) => words.texts.events.callRequested(spacedNumber(body.phone), atOrNull(body.at, words)),
   'callback-rescheduled': ({ body }, words) => words.texts.events.callMoved(atOrNull(body.at, words)),
   'callback-attempted': ({ body }, words) => words.texts.events.callTried(body.outcome, atOrNull(body.nextAt, words)),
   acknowledged: ({ body }, words) => acknowledged(body, words),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { spacedNumber } from '../../kernel/spaced-number.ts';
 import { icon } from './icons.ts';
 import type { Wording } from './wording.ts';
 
@@ -44,6 +45,6 @@ function titleOf({ kind }: ReceiptState, { texts: { receipt } }: Wording): strin
 
 function promiseOf({ call, dueAt }: ReceiptState, { texts: { receipt }, at, by }: Wording): string {
   if (!call) return receipt.answer(by(dueAt));
-  const wanted = receipt.call(call.at === null ? null : at(call.at), call.phone);
+  const wanted = receipt.call(call.at === null ? null : at(call.at), spacedNumber(call.phone));
   return call.at === null ? `${wanted} ${receipt.callBy(by(dueAt))}` : wanted;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { spacedNumber } from '../../kernel/spaced-number.ts';
 import type { OpenItem, QueuePlace } from '../../protocol/thread.ts';
 import { icon } from './talk-icons.ts';
 import { initials, type Wording } from './wording.ts';
@@ -60,7 +61,7 @@ export const callCard = ({ item, change }: OpenCall, words: Wording): TemplateRe
     <div class="call-card">
       ${icon('phone')}
       <p class="row-text">
-        <span>${agent ? texts.callback.calling(agent.name) : texts.callback.card(callback.at === null ? null : at(callback.at), callback.phone)}</span>
+        <span>${agent ? texts.callback.calling(agent.name) : texts.callback.card(callback.at === null ? null : at(callback.at), spacedNumber(callback.phone))}</span>
         ${callback.attempts > 0 ? html`<span class="row-sub">${texts.callback.attempts(callback.attempts)}</span>` : nothing}
       </p>
       ${agent ? nothing : html`<button class="text-button" type="button" @click=${change}>${texts.callback.change}</button>`}

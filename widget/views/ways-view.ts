@@ -46,7 +46,7 @@ function promise({ texts, lang, info, now }: WaysState, channel: Channel): strin
     return waitMs === null ? texts.home.chatNow : texts.home.chatWait(texts.common.wait(waitMinutes(waitMs)));
   }
   if (channel === 'message') return texts.home.messageBy(when(info.message.answerBy));
-  if (info.callback.now) return texts.home.callbackNow;
+  if (info.callback.now) return texts.home.callbackNow(info.callback.withinMinutes);
   return info.callback.nextSlotAt === null ? texts.home.callbackTime : texts.home.callbackAt(when(info.callback.nextSlotAt));
 }
 
@@ -64,11 +64,14 @@ export function hoursView(state: Omit<WaysState, 'channels'>): TemplateResult {
 
 function hoursNow({ texts, lang, info, now }: Omit<WaysState, 'channels'>): string {
   const { open, opensAt, today, timeZone } = info.hours;
+  if (open && isAllDay(today)) return texts.home[info.chat.offered ? 'hereAllDay' : 'openAllDay'];
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now);
   const spell = today.find(({ from, to }) => from <= clock && clock < to);
   if (open && spell) return texts.home[info.chat.offered ? 'hereUntil' : 'openUntil'](spellTime(spell.to, lang));
   return opensAt === null ? texts.home.closed : texts.home.closedUntil(texts.common.moment(whenOf(opensAt, now, lang)));
 }
+
+const isAllDay = ([first]: SiteInfo['hours']['today']): boolean => first?.from === '00:00' && first.to === '24:00';
 
 const spells = (today: SiteInfo['hours']['today'], lang: string): string =>
   today.map(({ from, to }) => `${spellTime(from, lang)}–${spellTime(to, lang)}`).join(', ');
