@@ -10,10 +10,10 @@ import type { Configuration } from './configuration.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { Arrivals } from './gateway/arrivals.ts';
 import { agentHandlers, visitorHandlers } from './gateway/command-handlers.ts';
+import { ConnectionRegistry } from './gateway/connection-registry.ts';
 import { Greeter } from './gateway/greeter.ts';
 import { ServerMetrics } from './gateway/health-routes.ts';
 import { Hub } from './gateway/hub.ts';
-import { SocketServer } from './gateway/socket-server.ts';
 import { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { createHttpServer } from './http-server.ts';
 import { listenError } from './listen-error.ts';
@@ -34,7 +34,7 @@ export interface TukiServer {
   listen(): Promise<void>;
   /** The one-time link that makes the first administrator; undefined once there is one. */
   firstAdministratorUrl(): Promise<string | undefined>;
-  /** Takes nothing new, tells sockets to come back, gives what runs `drainSeconds` to finish, and lets go of everything. */
+  /** Takes nothing new, tells connections to come back, gives what runs `drainSeconds` to finish, and lets go of everything. */
   close(): Promise<void>;
 }
 
@@ -63,15 +63,15 @@ async function serverOver(store: Store, configuration: Configuration, pace: Pace
   const { publicUrl, basePath } = configuration;
   const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation`) : null;
   const urlSecret = await store.secret('signed-urls', systemRandom.secret());
-  const metrics = new ServerMetrics(bus, () => sockets.size);
+  const metrics = new ServerMetrics(bus, () => connections.size);
   const services = createServices({ configuration, pace, store, bus, log, letters, urlSecret, onSwept: (rows) => metrics.swept(rows) });
   await services.sites.reload();
   await services.roster.reload();
   const hub = new Hub(bus);
-  const sockets = createSockets({ configuration, pace, store, bus, hub, tokens, log, services });
+  const connections = createConnections({ configuration, pace, store, bus, hub, tokens, log, services });
   const version = packageVersion();
   let draining = false;
-  const http = await createHttpServer({ configuration, services, store, tokens, metrics, sockets, log, version, draining: () => draining });
+  const http = await createHttpServer({ configuration, services, store, tokens, metrics, connections, log, version, draining: () => draining });
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
   const jobs = createJobs({ store, services, mailer, log, pace });
 
@@ -92,10 +92,10 @@ async function serverOver(store: Store, configuration: Configuration, pace: Pace
     async close() {
       draining = true;
       const drainMs = configuration.drainSeconds * secondMs;
-      sockets.leave(drainMs);
+      connections.leave(drainMs);
       const closed = http.close();
       await atMost(drainMs, Promise.all([closed, services.sweep.stop(), ...jobs.map((job) => job.stop())]));
-      sockets.close();
+      connections.close();
       http.server.closeAllConnections();
       await closed;
       services.feed.stop();
@@ -120,7 +120,7 @@ const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
       `${page}/${site}/#tuki=${await tokens.issueCaseCode({ site, customer, conversation: id, lang })}`,
   );
 
-interface SocketOptions {
+interface ConnectionOptions {
   configuration: Configuration;
   pace: Pace;
   store: Store;
@@ -131,7 +131,7 @@ interface SocketOptions {
   services: Services;
 }
 
-function createSockets({ configuration, pace, store, bus, hub, tokens, log, services }: SocketOptions): SocketServer {
+function createConnections({ configuration, pace, store, bus, hub, tokens, log, services }: ConnectionOptions): ConnectionRegistry {
   const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork: visitors, agentWork: agents, positions, links } = services;
   const fail = (error: unknown) => log.error({ error: String(error) }, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
@@ -148,7 +148,7 @@ function createSockets({ configuration, pace, store, bus, hub, tokens, log, serv
     ownOrigin: configuration.publicUrl,
     heartbeatMs: pace.heartbeatMs,
   });
-  return new SocketServer({ store, bus, hub, feed, arrivals, clock: systemClock, log, pace }, greeter);
+  return new ConnectionRegistry({ store, bus, hub, feed, arrivals, clock: systemClock, log, pace }, greeter);
 }
 
 function createJobs(parts: { store: Store; services: Services; mailer: SmtpMailer | null; log: pino.Logger; pace: Pace }): RepeatingJob[] {

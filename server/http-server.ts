@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Log, Store } from './app/ports.ts';
 import type { Configuration } from './configuration.ts';
 import { claimRoutes } from './gateway/claim-routes.ts';
+import type { ConnectionRegistry } from './gateway/connection-registry.ts';
 import { conversationPage } from './gateway/conversation-page.ts';
 import { deskRoutes } from './gateway/desk-routes.ts';
 import { fileRoutes } from './gateway/file-routes.ts';
@@ -12,8 +13,9 @@ import { FileShelf } from './gateway/file-shelf.ts';
 import { healthRoutes, type ServerMetrics } from './gateway/health-routes.ts';
 import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
 import { publicRoutes } from './gateway/public-routes.ts';
-import type { SocketServer } from './gateway/socket-server.ts';
+import { SocketServer } from './gateway/socket-server.ts';
 import { staticRoutes } from './gateway/static-routes.ts';
+import { streamRoutes } from './gateway/stream-routes.ts';
 import type { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { systemClock, systemHashes, systemRandom } from './node-adapters.ts';
 import type { Services } from './services.ts';
@@ -28,24 +30,24 @@ export interface HttpServerParts {
   store: Store;
   tokens: VisitorTokens;
   metrics: ServerMetrics;
-  sockets: SocketServer;
+  connections: ConnectionRegistry;
   log: FastifyBaseLogger & Log;
   version: string;
   draining(): boolean;
 }
 
-/** One port for everything: REST, files, the desk, the widget and the socket's upgrade. */
+/** One port for everything: REST, files, the desk, the widget, and connections by WebSocket or by streams. */
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp> {
-  const { configuration, log, version, sockets } = parts;
+  const { configuration, log, version, connections } = parts;
   const { trustProxy, files, basePath } = configuration;
   const app = await createHttpApp({ log, trustProxy, maxUploadBytes: files.maxBytes, version });
   await app.register((scoped) => registerRoutes(scoped as unknown as HttpApp, parts), { prefix: basePath });
-  app.server.on('upgrade', upgradeAt(`${basePath}/api/v1/socket`, sockets));
+  app.server.on('upgrade', upgradeAt(`${basePath}/api/v1/socket`, new SocketServer(connections)));
   return app;
 }
 
 async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
-  const { configuration, services, store, tokens, metrics, version, draining } = parts;
+  const { configuration, services, store, tokens, metrics, connections, version, draining } = parts;
   const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
   const { accounts, sites, status, articles, indexes, urls, fitting } = services;
   const [clock, random, hashes] = [systemClock, systemRandom, systemHashes];
@@ -54,6 +56,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   publicRoutes(app, { sites, status, articles, votes: store.articles, indexes, clock, ownOrigin: publicUrl });
   claimRoutes(app, { tokens, customers: store.customers, hashes, random, clock });
   fileRoutes(app, { accounts, tokens, urls, shelf, store, sites, clock });
+  streamRoutes(app, { connections, random });
   deskRoutes(app, { accounts, articles: fitting, store, desk });
   healthRoutes(app, { store, metrics, token: configuration.metrics.token, version, draining });
   conversationPage(app, sites);

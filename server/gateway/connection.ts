@@ -1,5 +1,3 @@
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import { decodeClientFrame } from '../../protocol/client-frame-codec.ts';
 import { closeCode } from '../../protocol/close-code.ts';
 import type { ClientFrame, ServerFrame } from '../../protocol/frame.ts';
@@ -12,13 +10,14 @@ import { ConversationFollower } from './conversation-follower.ts';
 import type { Greeter, Greeting } from './greeter.ts';
 import { problemOf } from './problem-of.ts';
 import type { SocketParts } from './socket-parts.ts';
+import type { Transport } from './transport.ts';
 import { WorkFollower } from './work-follower.ts';
 
 /** A client that has so much unread in front of it is cut off and resumes. */
 const maxBufferedBytes = 4 * 1024 * 1024;
 const maxFollows = 200;
 
-/** One socket from its first frame to its last. Frames are handled one after the other, in the order they came. */
+/** One client's connection from its first frame to its last, whatever carries it. Frames are handled one after the other, in the order they came. */
 export class Connection {
   #greeting: Greeting | undefined;
   #work: WorkFollower | undefined;
@@ -26,10 +25,8 @@ export class Connection {
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
   #leaving = false;
-  #gathering = false;
   readonly #follows = new Map<string, ConversationFollower>();
-  readonly #socket: WebSocket;
-  readonly #stream: Duplex;
+  readonly #transport: Transport;
   readonly #greeter: Greeter;
   readonly #cookie: string | undefined;
   readonly #origin: string | undefined;
@@ -37,54 +34,44 @@ export class Connection {
   readonly #helloTimer: NodeJS.Timeout;
 
   constructor(
-    socket: WebSocket,
-    request: { stream: Duplex; cookie: string | undefined; origin: string | undefined },
+    transport: Transport,
+    request: { cookie: string | undefined; origin: string | undefined; ended(connection: Connection): void },
     greeter: Greeter,
     parts: SocketParts,
   ) {
-    this.#socket = socket;
-    this.#stream = request.stream;
+    this.#transport = transport;
     this.#cookie = request.cookie;
     this.#origin = request.origin;
     this.#greeter = greeter;
     this.#parts = parts;
     this.#heard = parts.clock.now();
     this.#helloTimer = setTimeout(() => this.close(closeCode.handshake, 'no hello in time'), parts.pace.helloMs);
-    socket.on('message', (data, isBinary) => this.#receive(data.toString(), isBinary));
-    socket.on('close', () => this.#ended());
-    socket.on('error', () => socket.terminate());
+    transport.listen({ message: (text) => this.#receive(text), closed: () => this.#ended(request.ended) });
   }
 
   send = (frame: ServerFrame): void => {
     if (this.#closed) return;
-    if (this.#socket.bufferedAmount > maxBufferedBytes) {
+    if (this.#transport.bufferedAmount > maxBufferedBytes) {
       this.close(closeCode.slow, 'read too slowly; resume from what you have');
       return;
     }
-    this.#gather();
-    this.#socket.send(JSON.stringify(frame));
+    this.#transport.send(JSON.stringify(frame));
   };
 
-  /** What is sent in one turn of the event loop, as an entry and its acknowledgement, leaves in one write. */
-  #gather(): void {
-    if (this.#gathering) return;
-    this.#gathering = true;
-    this.#stream.cork();
-    process.nextTick(() => {
-      this.#gathering = false;
-      this.#stream.uncork();
-    });
+  close(code: number, reason: string): void {
+    this.#transport.close(code, reason);
   }
 
-  close(code: number, reason: string): void {
-    this.#socket.close(code, withinCloseFrame(reason));
+  /** Cuts it. */
+  terminate(): void {
+    this.#transport.terminate();
   }
 
   /** Closes a connection that has been silent for two heartbeats. */
   checkAlive(now: number): void {
     if (now - this.#heard <= 2 * this.#parts.pace.heartbeatMs) return;
     this.close(closeCode.silent, 'no sign of life');
-    this.#socket.terminate();
+    this.terminate();
   }
 
   isOf(agent: string): boolean {
@@ -106,9 +93,9 @@ export class Connection {
     this.#queue.then(() => this.close(closeCode.restart, 'the server restarts'));
   }
 
-  #receive(text: string, isBinary: boolean): void {
+  #receive(text: string): void {
     this.#heard = this.#parts.clock.now();
-    const { frame, problem } = isBinary ? { frame: null, problem: { message: 'frames are text' } } : decodeClientFrame(text);
+    const { frame, problem } = decodeClientFrame(text);
     if (!frame) {
       this.close(closeCode.malformed, problem.message);
       return;
@@ -217,7 +204,8 @@ export class Connection {
     this.#parts.bus.publish('typing', { conversation, by, on });
   }
 
-  #ended(): void {
+  #ended(tell: (connection: Connection) => void): void {
+    tell(this);
     this.#closed = true;
     clearTimeout(this.#helloTimer);
     for (const follower of this.#follows.values()) follower.end();
@@ -227,6 +215,3 @@ export class Connection {
     if (this.#greeting && !this.#leaving) this.#parts.arrivals.left(this.#greeting.session);
   }
 }
-
-/** A close frame has room for 123 bytes of UTF-8 (RFC 6455, 5.5.1). What is cut inside a character ends in U+FFFD, three bytes. */
-const withinCloseFrame = (reason: string): string => Buffer.from(reason).subarray(0, 120).toString();

@@ -9,6 +9,8 @@ import type { VisitorTokens } from './visitor-tokens.ts';
 /** Browsers cannot add this header across origins without asking first: it keeps forged requests out. */
 const deskHeader = 'x-tuki-desk';
 
+export const hasDeskHeader = (request: FastifyRequest): boolean => request.headers[deskHeader] !== undefined;
+
 export const agentSessionOf = (agent: Agent): AgentSession => ({
   kind: 'agent',
   device: `agent-${agent.id}`,
@@ -19,7 +21,7 @@ export const agentSessionOf = (agent: Agent): AgentSession => ({
 
 /** The signed-in agent of a desk request. Throws `unauthenticated`; a request that changes something must carry the desk's header. */
 export async function signedInAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
-  if (request.method !== 'GET' && request.headers[deskHeader] === undefined) {
+  if (request.method !== 'GET' && !hasDeskHeader(request)) {
     throw new RefusedError('unauthenticated', `send the header ${deskHeader}: 1 with requests that change something`);
   }
   const secret = sessionSecret(request.headers.cookie);

@@ -1,0 +1,59 @@
+import { Connection } from './connection.ts';
+import type { Greeter } from './greeter.ts';
+import type { SocketParts } from './socket-parts.ts';
+import type { Transport } from './transport.ts';
+
+/** Keeps all connections, whatever carries them, and closes the silent ones and those whose session has ended. */
+export class ConnectionRegistry {
+  readonly #connections = new Set<Connection>();
+  readonly #parts: SocketParts;
+  readonly #greeter: Greeter;
+  readonly #watch: NodeJS.Timeout;
+  readonly #stop: () => void;
+  #leaving = false;
+
+  constructor(parts: SocketParts, greeter: Greeter) {
+    this.#parts = parts;
+    this.#greeter = greeter;
+    this.#watch = setInterval(() => this.#check(), parts.pace.heartbeatMs / 2);
+    this.#stop = parts.bus.subscribe('signed-out', ({ agent }) => this.#checkSessions((connection) => connection.isOf(agent)));
+  }
+
+  /** Begins with a client that has not said hello yet. `from` is what its request told. */
+  open(transport: Transport, from: { cookie: string | undefined; origin: string | undefined }): void {
+    const ended = (connection: Connection) => this.#connections.delete(connection);
+    this.#connections.add(new Connection(transport, { ...from, ended }, this.#greeter, this.#parts));
+  }
+
+  /** Whether the server takes nobody new. */
+  get leaving(): boolean {
+    return this.#leaving;
+  }
+
+  /** Tells everybody to come back, each after another random part of `withinMs`, and takes nobody new. */
+  leave(withinMs: number): void {
+    this.#leaving = true;
+    clearInterval(this.#watch);
+    this.#stop();
+    for (const connection of this.#connections) connection.leave(Math.round(Math.random() * withinMs));
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Cuts what is still open. */
+  close(): void {
+    for (const connection of this.#connections) connection.terminate();
+  }
+
+  #check(): void {
+    const now = this.#parts.clock.now();
+    for (const connection of this.#connections) connection.checkAlive(now);
+    this.#checkSessions(() => true);
+  }
+
+  #checkSessions(which: (connection: Connection) => boolean): void {
+    for (const connection of this.#connections) if (which(connection)) connection.checkSession();
+  }
+}
