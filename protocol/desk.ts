@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contact, workItemKind } from './entry.ts';
-import { agentRef, emailAddress, facts, id, language, line, moment } from './primitives.ts';
+import { agentRef, emailAddress, facts, id, language, line, moment, texts } from './primitives.ts';
 
 export const role = z.enum(['agent', 'supervisor', 'administrator']);
 export type Role = z.infer<typeof role>;
@@ -56,9 +56,11 @@ export const deskSession = z.object({
       name: z.string(),
       languages: z.array(language),
       timeZone: z.string(),
-      topics: z.array(z.object({ id, label: z.string() })),
+      topics: z.array(z.object({ id, label: texts })),
+      /** The names of skills that the site's topics ask for. */
+      skills: z.array(id),
       cannedReplies: z.array(cannedReply),
-      wrapUpCodes: z.array(z.object({ id, label: z.string() })),
+      wrapUpCodes: z.array(z.object({ id, label: texts })),
     }),
   ),
 });

@@ -225,7 +225,8 @@ export interface SystemTexts {
   callbackAttempted: (attempt: number, outcome: string) => string;
   acknowledged: (when: string) => string;
   closed: Record<'solved' | 'ended-by-customer' | 'abandoned' | 'cancelled' | 'unreachable', string>;
-  wrappedUp: (code: string) => string;
+  /** Null where there was no code to choose. */
+  wrappedUp: (code: string | null) => string;
   reopened: string;
   rated: (score: number) => string;
   mailed: Record<'acknowledged' | 'callback' | 'unseen' | 'answer', string>;
@@ -297,6 +298,8 @@ export interface StoryTexts {
   field: (label: string) => string;
   asked: string;
   askedOn: (page: string) => string;
+  /** From where the customer asked; a page's own words for it are shown as they are. */
+  askedReasons: Record<'home' | 'search' | 'search-miss' | 'article' | 'vote' | 'page', string>;
   gap: (span: string) => string;
   noTime: string;
   device: Record<'phone' | 'tablet' | 'desktop', string>;

@@ -3,6 +3,8 @@ import type { ArticleLink } from '../../protocol/article.ts';
 import type { CommandBody } from '../../protocol/client.ts';
 import type { AgentCommand } from '../../protocol/command.ts';
 import type { CannedReply, DeskSession } from '../../protocol/desk.ts';
+import type { Texts } from '../../protocol/primitives.ts';
+import type { WorkRow } from '../../protocol/work-item.ts';
 import { AlertModel } from './alert-model.ts';
 import { ArticlesModel } from './articles-model.ts';
 import { ClockModel } from './clock-model.ts';
@@ -16,7 +18,11 @@ import { OfferModel } from './offer-model.ts';
 import { OpenConversationsModel } from './open-conversations-model.ts';
 import { PeopleModel } from './people-model.ts';
 import type { PreferencesModel } from './preferences-model.ts';
+import { textInLanguage } from './text-in-language.ts';
 import { WorkListModel } from './work-list-model.ts';
+
+/** What work is closed with on a site that has no wrap-up codes. */
+export const noWrapUpCode = 'none';
 
 /** Commands about one piece of work, which the dialogs fill in. */
 type ItemCommand = Extract<AgentCommand, 'work.transfer' | 'work.close' | 'callback.attempt'>;
@@ -102,9 +108,23 @@ export class Workplace {
     };
   }
 
-  topicLabel(topic: string | null): string {
-    const topics = this.session.sites.flatMap((site) => site.topics);
-    return topics.find((one) => one.id === topic)?.label ?? this.preferences.text.value.conversation.noTopic;
+  topicLabel({ site: id, topic }: Pick<WorkRow, 'site' | 'topic'>): string {
+    const site = this.session.sites.find((one) => one.id === id);
+    const known = site?.topics.find((one) => one.id === topic);
+    return known ? this.labelOf(known, site) : this.preferences.text.value.conversation.noTopic;
+  }
+
+  /** Null where the site had no codes to choose from. */
+  wrapUpLabel(code: string): string | null {
+    const site = this.session.sites.find((one) => one.wrapUpCodes.some(({ id }) => id === code));
+    const known = site?.wrapUpCodes.find(({ id }) => id === code);
+    if (known) return this.labelOf(known, site);
+    return code === noWrapUpCode ? null : code;
+  }
+
+  /** What the company calls it, in the desk's language. */
+  labelOf({ label }: { label: Texts }, site: Pick<DeskSession['sites'][number], 'languages'> | undefined): string {
+    return textInLanguage(label, this.preferences.lang.value, site?.languages ?? []);
   }
 
   tellProblem(problem: DeskProblem): void {

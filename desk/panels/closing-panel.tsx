@@ -1,3 +1,5 @@
+import type { DeskSession } from '../../protocol/desk.ts';
+import { noWrapUpCode } from '../models/workplace.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogActions, DialogFrame, NoteField } from './dialog-frame.tsx';
 import { fieldsOf } from './form-fields.tsx';
@@ -9,7 +11,7 @@ export function ClosingPanel() {
   const codes = desk.site()?.wrapUpCodes ?? [];
   const submit = async (event: Event) => {
     const field = fieldsOf(event);
-    if (await desk.change('work.close', { code: field('code'), note: field('note') })) desk.layout.close();
+    if (await desk.change('work.close', { code: field('code') || noWrapUpCode, note: field('note') })) desk.layout.close();
   };
   return (
     <DialogFrame title={text.closing.title}>
@@ -17,13 +19,14 @@ export function ClosingPanel() {
         {codes.length > 0 ? <CodeChoice codes={codes} /> : <p class="quiet-line">{text.closing.noCodes}</p>}
         <NoteField label={text.closing.note} />
         <p class="field-hint">{text.closing.hint}</p>
-        <DialogActions submit={text.closing.submit} disabled={codes.length === 0} />
+        <DialogActions submit={text.closing.submit} />
       </form>
     </DialogFrame>
   );
 }
 
-function CodeChoice({ codes }: { codes: readonly { id: string; label: string }[] }) {
+function CodeChoice({ codes }: { codes: DeskSession['sites'][number]['wrapUpCodes'] }) {
+  const desk = useWorkplace();
   const text = useText();
   return (
     <fieldset class="choices">
@@ -31,7 +34,7 @@ function CodeChoice({ codes }: { codes: readonly { id: string; label: string }[]
       {codes.map((code) => (
         <label key={code.id}>
           <input type="radio" name="code" value={code.id} required />
-          <span>{code.label}</span>
+          <span>{desk.labelOf(code, desk.site())}</span>
         </label>
       ))}
     </fieldset>

@@ -97,7 +97,7 @@ function ConversationMeta({ open }: { open: OpenConversation }) {
           <span class="unseen">{text.kinds[row.kind]}</span>
         </span>
       )}
-      {row && <span>{desk.topicLabel(row.topic)}</span>}
+      {row && <span>{desk.topicLabel(row)}</span>}
       {reference && <span title={text.conversation.reference(reference)}>{reference}</span>}
       {row?.kind === 'chat' && <PresenceWords present={open.conversation.thread.value.customerPresent ?? row.present} />}
     </p>

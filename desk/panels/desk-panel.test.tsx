@@ -1,8 +1,10 @@
 import { assert } from 'chai';
+import type { Invitation } from '../../protocol/desk.ts';
+import type { Step } from '../../protocol/story.ts';
 import { DeskModel } from '../models/desk-model.ts';
 import { type DeskOnTest, deskOnTest, refused, settled } from '../test-support/desk-on-test.ts';
 import { assertAccessible, deskPage, draw, found, press, type, wipe } from '../test-support/desk-page.ts';
-import { exampleLog, exampleRow, me, mineRow } from '../test-support/example-case.ts';
+import { entryMaker, exampleLog, exampleRow, exampleSession, exampleStory, me, mineRow } from '../test-support/example-case.ts';
 import { DeskPanel } from './desk-panel.tsx';
 
 afterEach(wipe);
@@ -266,6 +268,35 @@ describe('the dialogs', () => {
     assert.deepInclude(server.commands('work.close')[0]?.body, { code: 'fault', conversation: 'case-1' });
   });
 
+  it('close without a code on a site that has none', async () => {
+    const on = withCase();
+    const sites = exampleSession.sites.map((site) => ({ ...site, wrapUpCodes: [] }));
+    on.api.session = async () => ({ ...exampleSession, sites });
+    const { root, server, desk } = await deskPage(on);
+    desk.openConversation('case-1');
+    await settled();
+    await settled();
+    await press('w', { altKey: true });
+    assert.include(found(root, 'dialog').textContent, 'no wrap-up codes');
+    found<HTMLFormElement>(root, 'dialog form').requestSubmit();
+    await settled();
+    assert.deepInclude(server.commands('work.close')[0]?.body, { code: 'none', conversation: 'case-1' });
+  });
+
+  it('name topics and codes in the desk’s language, else in the site’s first one', async () => {
+    const { root, desk } = await caseOnPage();
+    await press('w', { altKey: true });
+    const codes = () => [...root.querySelectorAll('dialog fieldset label')].map((label) => label.textContent);
+    assert.deepEqual(codes(), ['Solved', 'Ilmoitettu viaksi']);
+    assert.include(found(root, '.conversation-meta').textContent, 'Signing in');
+    desk.preferences.lang.value = 'fi';
+    await settled();
+    assert.deepEqual(codes(), ['Ratkaistu', 'Ilmoitettu viaksi']);
+    assert.include(found(root, '.conversation-meta').textContent, 'Kirjautuminen');
+    assert.equal(desk.wrapUpLabel('solved'), 'Ratkaistu');
+    assert.deepEqual([desk.wrapUpLabel('gone'), desk.wrapUpLabel('none')], ['gone', null]);
+  });
+
   it('transfer to the colleague who has room, those of other sites left out', async () => {
     const { root, server, desk } = await caseOnPage();
     await press('t', { altKey: true });
@@ -298,14 +329,30 @@ describe('the dialogs', () => {
   });
 
   it('people: an administrator makes a one-time link and copies it', async () => {
-    const { root, desk, deeds } = await caseOnPage();
+    const { root, desk, deeds, api } = await caseOnPage();
     await press('h', { altKey: true });
     await settled();
     await type(found(root, 'dialog input[name=name]'), 'New Person');
     await type(found(root, 'dialog input[name=email]'), 'new@salpa.example');
+    const invited: Invitation[] = [];
+    const { invite } = api;
+    api.invite = (invitation) => {
+      invited.push(invitation);
+      return invite(invitation);
+    };
+    const skills = [...root.querySelectorAll<HTMLInputElement>('input[name=skills]')];
+    assert.deepEqual(
+      skills.map(({ value, checked }) => [value, checked]),
+      [
+        ['account', false],
+        ['billing', false],
+      ],
+    );
+    skills[1]?.click();
     found<HTMLFormElement>(root, 'dialog form').requestSubmit();
     await settled();
     await assertAccessible(desk);
+    assert.deepInclude(invited[0], { skills: ['billing'], sites: ['salpa'], languages: ['fi', 'en'] });
     found(root, '.copy-line button').click();
     await settled();
     assert.deepEqual(deeds.copied, ['https://support.salpa.example/desk/#invite=once']);
@@ -313,6 +360,27 @@ describe('the dialogs', () => {
 });
 
 describe('beside the conversation', () => {
+  it('the story tells a page without a title once, and why a person was asked for in words', async () => {
+    const on = withCase();
+    const make = entryMaker();
+    const bare: Step = { kind: 'page', page: { path: '/untitled', title: '' } };
+    const reasons = ['search-miss', 'vote', 'checkout-failed'];
+    on.server.logs.set('case-1', [
+      make('started', { reference: 'ADJ4-DX3R', lang: 'en', customer: 'customer-1' }),
+      ...reasons.map((reason) => make('story', { story: { ...exampleStory, steps: [bare], reason } })),
+    ]);
+    const { root, desk } = await deskPage(on);
+    desk.openConversation('case-1');
+    await settled();
+    await settled();
+    assert.equal(found(root, '.story-line .story-words').textContent, '/untitled');
+    const told = () => [...root.querySelectorAll('.asked .story-detail')].map((detail) => detail.textContent);
+    assert.deepEqual(told(), ['After a search that found nothing', 'After an article that did not help', 'checkout-failed']);
+    desk.preferences.lang.value = 'fi';
+    await settled();
+    assert.deepEqual(told(), ['Haku ei löytänyt mitään', 'Artikkeli ei auttanut', 'checkout-failed']);
+  });
+
   it('articles that fit are read and sent in one click', async () => {
     const { root, desk, server } = await caseOnPage();
     await press('o', { altKey: true });

@@ -40,7 +40,7 @@ function Offer({ row }: { row: WorkRow }) {
       </p>
       <p class="offer-name">{row.contact.name ?? text.customer.unnamed}</p>
       <p class="offer-preview">{row.preview || row.page}</p>
-      <p class="offer-topic">{desk.topicLabel(row.topic)}</p>
+      <p class="offer-topic">{desk.topicLabel(row)}</p>
       <div class="offer-actions">
         <ActionButton action="acceptOffer" icon="check" label={text.offer.accept} look="primary" />
         <ActionButton action="declineOffer" label={text.offer.decline} look="outline" />

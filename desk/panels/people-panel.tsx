@@ -69,7 +69,7 @@ function InviteForm() {
       </div>
       <div class="pair">
         <RoleChoice />
-        <Field label={text.people.skills} name="skills" required={false} hint={text.people.skillsHint} />
+        <SkillChoice />
       </div>
       <SitesAndLanguages />
       {problem.value && (
@@ -96,9 +96,7 @@ function invite(event: Event, desk: ReturnType<typeof useWorkplace>): void {
     role: field('role') as Role,
     sites: data.getAll('sites').map(String),
     languages: data.getAll('languages').map(String),
-    skills: field('skills')
-      .split(/[\s,]+/)
-      .filter(Boolean),
+    skills: data.getAll('skills').map(String),
   });
 }
 
@@ -136,16 +134,41 @@ function SitesAndLanguages() {
   );
 }
 
-function Boxes({ legend, name, choices }: { legend: string; name: string; choices: { value: string; label: string }[] }) {
+/** What the sites' topics ask for; where they ask for nothing there is nothing to choose. */
+function SkillChoice() {
+  const desk = useWorkplace();
+  const text = useText();
+  const skills = [...new Set(desk.session.sites.flatMap((site) => site.skills))];
+  if (skills.length === 0) return null;
+  const choices = skills.map((skill) => ({ value: skill, label: skill }));
+  return <Boxes legend={text.people.skills} name="skills" choices={choices} chosen={false} hint={text.people.skillsHint} />;
+}
+
+interface BoxesProps {
+  legend: string;
+  name: string;
+  choices: { value: string; label: string }[];
+  /** Whether they are chosen to begin with. */
+  chosen?: boolean;
+  hint?: string;
+}
+
+function Boxes({ legend, name, choices, chosen = true, hint }: BoxesProps) {
+  const hintId = hint ? `${name}-hint` : undefined;
   return (
-    <fieldset class="boxes">
+    <fieldset class="boxes" aria-describedby={hintId}>
       <legend>{legend}</legend>
       {choices.map((choice) => (
         <label key={choice.value}>
-          <input type="checkbox" name={name} value={choice.value} defaultChecked />
+          <input type="checkbox" name={name} value={choice.value} defaultChecked={chosen} />
           <span>{choice.label}</span>
         </label>
       ))}
+      {hint && (
+        <span class="field-hint" id={hintId}>
+          {hint}
+        </span>
+      )}
     </fieldset>
   );
 }

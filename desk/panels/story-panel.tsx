@@ -77,11 +77,16 @@ function AskedItem({ line }: { line: Extract<StoryLine, { kind: 'asked' }> }) {
       </span>
       <span class="story-words">
         <span class="story-title">{line.page ? text.story.askedOn(line.page) : text.story.asked}</span>
-        {line.reason && <span class="story-detail">{line.reason}</span>}
+        {line.reason && <span class="story-detail">{askedReason(line.reason, text)}</span>}
       </span>
       <StoryTime at={line.at} />
     </li>
   );
+}
+
+/** The widget's own reasons in words; a page's reason is the page's own words. */
+function askedReason(reason: string, { story: { askedReasons } }: DeskCatalogue): string {
+  return Object.hasOwn(askedReasons, reason) ? askedReasons[reason as keyof typeof askedReasons] : reason;
 }
 
 function StoryTime({ at }: { at: number | null }) {
@@ -105,7 +110,7 @@ interface StepWords {
 function stepWords(step: Step, { story }: DeskCatalogue): StepWords {
   switch (step.kind) {
     case 'page':
-      return { icon: 'page', title: step.page.title || step.page.path, detail: step.page.path };
+      return { icon: 'page', title: step.page.title || step.page.path, detail: step.page.title ? step.page.path : null };
     case 'search':
       return { icon: 'search', title: story.search(step.words), detail: step.results > 0 ? story.results(step.results) : story.noResults };
     case 'article':

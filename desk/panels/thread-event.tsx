@@ -40,7 +40,7 @@ function EventLine({ entry }: { entry: EntryOf<Exclude<EventType, 'note'>> }) {
   const format = useFormat();
   const now = desk.clock.coarse.value;
   const when = (at: number | null) => (at === null ? text.callback.now : format.moment(at, now));
-  const words = eventWords(entry, text, when, (code) => codeLabel(desk.session.sites, code));
+  const words = eventWords(entry, text, when, (code) => desk.wrapUpLabel(code));
   return (
     <li class="event">
       <span>{words}</span>
@@ -51,15 +51,12 @@ function EventLine({ entry }: { entry: EntryOf<Exclude<EventType, 'note'>> }) {
   );
 }
 
-const codeLabel = (sites: readonly { wrapUpCodes: { id: string; label: string }[] }[], code: string): string =>
-  sites.flatMap((site) => site.wrapUpCodes).find((one) => one.id === code)?.label ?? code;
-
 /** A total reading of the log's kinds: a new one does not compile until it has words. */
 function eventWords(
   entry: EntryOf<Exclude<EventType, 'note'>>,
   { thread: { system }, callback }: DeskCatalogue,
   when: (at: number | null) => string,
-  code: (id: string) => string,
+  code: (id: string) => string | null,
 ): string {
   switch (entry.type) {
     case 'started':

@@ -91,7 +91,7 @@ function TopicChoice() {
         <option value="">{text.transfer.noTopic}</option>
         {desk.site()?.topics.map((topic) => (
           <option key={topic.id} value={topic.id}>
-            {topic.label}
+            {desk.labelOf(topic, desk.site())}
           </option>
         ))}
       </select>

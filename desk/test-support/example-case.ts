@@ -18,17 +18,18 @@ export const exampleSession: DeskSession = {
       languages: ['fi', 'en'],
       timeZone: 'Europe/Helsinki',
       topics: [
-        { id: 'sign-in', label: 'Signing in' },
-        { id: 'orders', label: 'Orders' },
+        { id: 'sign-in', label: { fi: 'Kirjautuminen', en: 'Signing in' } },
+        { id: 'orders', label: { fi: 'Tilaukset', en: 'Orders' } },
       ],
+      skills: ['account', 'billing'],
       cannedReplies: [
         { id: 'hello', shortcut: 'hello', lang: 'en', text: 'Hello {name}, this is {agent}. I am looking into it.' },
         { id: 'moment', shortcut: 'moment', text: 'One moment, please.' },
         { id: 'hei', shortcut: 'hei', lang: 'fi', text: 'Hei {name}, tutkin asiaa.' },
       ],
       wrapUpCodes: [
-        { id: 'solved', label: 'Solved' },
-        { id: 'fault', label: 'Reported as a fault' },
+        { id: 'solved', label: { fi: 'Ratkaistu', en: 'Solved' } },
+        { id: 'fault', label: { fi: 'Ilmoitettu viaksi' } },
       ],
     },
   ],

@@ -2,7 +2,7 @@ import type { Acceptance, Colleague, DeskSession, Invitation, SignIn } from '../
 import type { Agent, AgentStore, Bus, Clock, Hashes, Random, StoredInvitation } from './ports.ts';
 import { notFound, RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
-import { closestLanguage, type SiteDirectory, textIn } from './site-directory.ts';
+import type { SiteDirectory } from './site-directory.ts';
 
 const sessionMs = 12 * 3_600_000;
 const invitationMs = 7 * 86_400_000;
@@ -115,26 +115,22 @@ export class AgentAccounts {
     });
   }
 
-  /** What the desk needs to begin, in the agent's language. */
-  deskSession(agent: Agent, lang: string | undefined): DeskSession {
+  /** What the desk needs to begin; its labels come in every language, for the desk can be switched to another. */
+  deskSession(agent: Agent): DeskSession {
     const { id, name, email, role, capacity, available } = agent;
     const sites = agent.sites.flatMap((site) => this.#parts.sites.find(site) ?? []);
     return {
       agent: { id, name, email, role, capacity, available },
-      sites: sites.map((site) => {
-        const closest = closestLanguage(site, lang);
-        const named = (list: readonly { id: string; label: Record<string, string> }[]) =>
-          list.map((entry) => ({ id: entry.id, label: textIn(entry.label, closest, site) }));
-        return {
-          id: site.id,
-          name: site.name,
-          languages: site.languages,
-          timeZone: site.hours.timeZone,
-          topics: named(site.topics),
-          cannedReplies: site.cannedReplies,
-          wrapUpCodes: named(site.wrapUpCodes),
-        };
-      }),
+      sites: sites.map((site) => ({
+        id: site.id,
+        name: site.name,
+        languages: site.languages,
+        timeZone: site.hours.timeZone,
+        topics: site.topics.map(({ id, label }) => ({ id, label })),
+        skills: [...new Set(site.topics.flatMap((topic) => topic.skills))],
+        cannedReplies: site.cannedReplies,
+        wrapUpCodes: site.wrapUpCodes,
+      })),
     };
   }
 

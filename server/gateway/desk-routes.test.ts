@@ -32,11 +32,13 @@ suite('the desk’s session', () => {
     assert.deepEqual(opened.sites.map((site) => site.id).sort(), ['ahjo', 'salpa']);
     assert.equal(opened.sites.find((site) => site.id === 'salpa')?.cannedReplies[0]?.shortcut, 'hei');
     const cookie = cookieOf(answer);
-    const same = await server.get(`${session}?lang=en`, { cookie });
-    assert.deepEqual((await same.json()).sites.find((site: { id: string }) => site.id === 'salpa').topics, [
-      { id: 'billing', label: 'Billing' },
-      { id: 'other', label: 'Other' },
+    const same = deskSession.parse(await (await server.get(session, { cookie })).json());
+    const salpa = same.sites.find((site) => site.id === 'salpa');
+    assert.deepEqual(salpa?.topics, [
+      { id: 'billing', label: { fi: 'Laskutus', en: 'Billing' } },
+      { id: 'other', label: { fi: 'Muu', en: 'Other' } },
     ]);
+    assert.deepEqual(salpa?.skills, ['billing']);
     const ended = await server.request('DELETE', session, { headers: { cookie, 'x-tuki-desk': '1' } });
     assert.equal(ended.status, 204);
     assert.match(ended.headers.get('set-cookie') ?? '', /^tuki_desk=; .*Expires=Thu, 01 Jan 1970/);

@@ -22,7 +22,6 @@ export interface DeskRouteParts {
 }
 
 const signInLimits = { rateLimit: { max: 10, timeWindow: '1 minute' } };
-const languageQuery = z.object({ lang: language.optional() });
 const found = z.object({ articles: z.array(indexedArticle) });
 
 /** What the desk asks for beside its socket. */
@@ -35,14 +34,14 @@ export function deskRoutes(app: HttpApp, parts: DeskRouteParts): void {
 function sessionRoutes(app: HttpApp, parts: DeskRouteParts): void {
   const { accounts } = parts;
 
-  app.get('/api/v1/desk/session', { schema: { querystring: languageQuery, response: { 200: deskSession } } }, async (request) =>
-    accounts.deskSession(await signedInAgent(accounts, request), request.query.lang),
+  app.get('/api/v1/desk/session', { schema: { response: { 200: deskSession } } }, async (request) =>
+    accounts.deskSession(await signedInAgent(accounts, request)),
   );
 
   app.post(
     '/api/v1/desk/session',
-    { config: signInLimits, schema: { body: signIn, querystring: languageQuery, response: { 200: deskSession } } },
-    async (request, reply) => openDesk(parts, reply, await accounts.signIn(request.body), request.query.lang),
+    { config: signInLimits, schema: { body: signIn, response: { 200: deskSession } } },
+    async (request, reply) => openDesk(parts, reply, await accounts.signIn(request.body)),
   );
 
   app.delete('/api/v1/desk/session', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
@@ -55,14 +54,9 @@ function sessionRoutes(app: HttpApp, parts: DeskRouteParts): void {
   });
 }
 
-function openDesk(
-  { accounts, desk }: DeskRouteParts,
-  reply: FastifyReply,
-  { secret, expiresAt, agent }: SignedIn,
-  lang: string | undefined,
-) {
+function openDesk({ accounts, desk }: DeskRouteParts, reply: FastifyReply, { secret, expiresAt, agent }: SignedIn) {
   reply.header('set-cookie', sessionCookie(secret, expiresAt, desk));
-  return accounts.deskSession(agent, lang);
+  return accounts.deskSession(agent);
 }
 
 function invitationRoutes(app: HttpApp, parts: DeskRouteParts): void {
@@ -79,8 +73,8 @@ function invitationRoutes(app: HttpApp, parts: DeskRouteParts): void {
 
   app.post(
     '/api/v1/desk/invitations/accept',
-    { config: signInLimits, schema: { body: acceptance, querystring: languageQuery, response: { 200: deskSession } } },
-    async (request, reply) => openDesk(parts, reply, await accounts.accept(request.body), request.query.lang),
+    { config: signInLimits, schema: { body: acceptance, response: { 200: deskSession } } },
+    async (request, reply) => openDesk(parts, reply, await accounts.accept(request.body)),
   );
 
   app.post(
