@@ -167,6 +167,27 @@ describe('chat', () => {
     await until(() => page.text('[role="status"].visually-hidden') === 'Liisa Virtanen: Still there?');
   });
 
+  it('has a menu that floats inside the panel, and closes before the panel does', async () => {
+    await page.startChat();
+    page.people.join('Liisa Virtanen');
+    await page.click('.menu-button');
+    const menu = await page.until('.talk-menu');
+    await until(() => menu.style.getPropertyValue('top'));
+    const inner = menu.getBoundingClientRect();
+    const outer = (page.find('.panel') as HTMLElement).getBoundingClientRect();
+    const button = page.find('.menu-button') as HTMLElement;
+    expect(inner.top >= button.getBoundingClientRect().bottom && inner.right <= outer.right && inner.left >= outer.left).to.equal(true);
+    expect(button.getAttribute('aria-expanded')).to.equal('true');
+    await sendKeys({ press: 'Escape' });
+    await page.untilGone('.talk-menu');
+    expect(focused(page.element) === button).to.equal(true);
+    expect(page.element.opened).to.equal(true);
+    await page.click('.menu-button');
+    await page.until('.talk-menu');
+    page.find('.composer-text')?.focus();
+    await page.untilGone('.talk-menu');
+  });
+
   it('ends when it is confirmed, is rated, and goes on when the customer writes again', async () => {
     const rated = heard<{ score: number }>(page.element, 'tuki-rating');
     await page.startChat();

@@ -11,22 +11,14 @@ import { chatStartView } from '../views/chat-start-view.ts';
 import { composerView } from '../views/composer-view.ts';
 import { focusFirstError } from '../views/field-view.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
-import {
-  callCard,
-  lineView,
-  type MenuActions,
-  type MenuState,
-  menuButton,
-  menuView,
-  personMark,
-  startingView,
-} from '../views/talk-bar-view.ts';
+import { callCard, lineView, menuButton, personMark, startingView } from '../views/talk-bar-view.ts';
 import { icon } from '../views/talk-icons.ts';
 import { keptNote, type TalkState, talkView } from '../views/talk-view.ts';
 import { type ThreadActions, threadView } from '../views/thread-view.ts';
 import { unavailableView } from '../views/unavailable-view.ts';
 import type { AttachmentsPart } from './attachments-part.ts';
 import type { EndingPart } from './ending-part.ts';
+import type { MenuPart } from './menu-part.ts';
 import type { SupportContext, ViewOf } from './support-context.ts';
 
 /** The chat: before it begins, while it goes on, and after. One composer stays in its place through all of it. */
@@ -38,7 +30,7 @@ export class ChatPart {
   #ending: EndingPart | null = null;
   #endingLoads = false;
   #attachments: AttachmentsPart | null = null;
-  #menuOpen = false;
+  #menu: MenuPart | null = null;
 
   constructor(context: SupportContext) {
     this.#context = context;
@@ -66,13 +58,29 @@ export class ChatPart {
   }
 
   header({ conversation }: ViewOf<'chat'>): SupportHeader {
-    const { conversations, words } = this.#context;
     const agent = this.#agent(conversation);
-    const thread = conversation === null ? undefined : conversations.threads.get(conversation);
+    const thread = conversation === null ? undefined : this.#context.conversations.threads.get(conversation);
     return {
       before: agent === null ? null : personMark(agent),
-      after: conversation !== null && thread?.caughtUp ? menuButton(this.#menu(thread), words, this.#menuActions(conversation)) : null,
+      after: conversation !== null && thread?.caughtUp ? this.#menuOf(conversation, thread) : null,
     };
+  }
+
+  #menuOf(conversation: string, thread: Thread): TemplateResult {
+    const canEnd = this.#ending !== null && openItems(thread).some(({ kind }) => kind !== 'callback');
+    const end = canEnd ? () => this.#ending?.ask(conversation) : null;
+    return html`
+      ${menuButton(this.#menu?.isOpen ?? false, this.#context.words, () => void this.#toggleMenu())}
+      ${this.#menu?.render({ download: () => this.#download(conversation), end })}
+    `;
+  }
+
+  /** What the menu offers comes with it. A failure leaves the chat as it is; the next tap tries again. */
+  async #toggleMenu(): Promise<void> {
+    const [loaded] = await Promise.all([import('./menu-part.ts').catch(() => null), this.#loadEnding()]);
+    if (!loaded) return;
+    this.#menu ??= new loaded.MenuPart(this.#context);
+    this.#menu.toggle();
   }
 
   #agent(conversation: string | null): string | null {
@@ -125,13 +133,12 @@ export class ChatPart {
     return talkView({ ...parts, composer: this.#composer(conversation) }, (files) => void this.#attach(conversation, files));
   }
 
-  /** What stands over the thread: the menu, the place in the line, open calls. */
+  /** What stands over the thread: the place in the line, open calls. */
   #over(conversation: string, thread: Thread): TemplateResult {
     const { host, words } = this.#context;
     const calls = openItems(thread).filter(({ callback }) => callback);
     const change = (item: string) => () => host.go({ name: 'callback', change: { conversation, item } });
     return html`
-      ${this.#menuOpen ? menuView(this.#menu(thread), words, this.#menuActions(conversation)) : nothing}
       ${this.#standing(conversation, thread)}
       ${calls.map((item) => callCard({ item, change: change(item.item) }, words))}
     `;
@@ -142,10 +149,6 @@ export class ChatPart {
     if (isStarting(conversation)) return startingView(words);
     const waits = openItems(thread).some(({ kind, status }) => kind === 'chat' && status === 'waiting');
     return waits ? lineView(queuePlace(thread), words) : nothing;
-  }
-
-  #menu(thread: Thread): MenuState {
-    return { open: this.#menuOpen, canEnd: this.#ending !== null && openItems(thread).some(({ kind }) => kind !== 'callback') };
   }
 
   #body(conversation: string, thread: Thread): TemplateResult {
@@ -237,23 +240,6 @@ export class ChatPart {
     };
   }
 
-  #menuActions(conversation: string): MenuActions {
-    return {
-      toggle: () => {
-        void this.#loadEnding();
-        this.#setMenu(!this.#menuOpen);
-      },
-      end: () => {
-        this.#setMenu(false);
-        this.#ending?.ask(conversation);
-      },
-      download: () => {
-        this.#setMenu(false);
-        this.#download(conversation);
-      },
-    };
-  }
-
   #download(conversation: string): void {
     this.#say(this.#files.openTranscript(conversation), 'transcript');
   }
@@ -262,11 +248,6 @@ export class ChatPart {
     const { host, words } = this.#context;
     const { files, chat } = words.texts;
     opening.catch(() => host.announce(what === 'file' ? files.failed : chat.downloadFailed));
-  }
-
-  #setMenu(open: boolean): void {
-    this.#menuOpen = open;
-    this.#context.host.requestUpdate();
   }
 }
 

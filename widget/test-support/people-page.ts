@@ -79,6 +79,7 @@ export async function warmUp(this: { timeout(ms: number): unknown }): Promise<vo
     import('../support/cases-part.ts'),
     import('../support/claim-part.ts'),
     import('../support/ending-part.ts'),
+    import('../support/menu-part.ts'),
     import('../support/message-part.ts'),
     import('../support/receipt-part.ts'),
     import('../support/story-part.ts'),

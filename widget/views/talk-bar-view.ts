@@ -4,16 +4,6 @@ import type { OpenItem, QueuePlace } from '../../protocol/thread.ts';
 import { icon } from './talk-icons.ts';
 import { initials, type Wording } from './wording.ts';
 
-export interface MenuState {
-  open: boolean;
-  canEnd: boolean;
-}
-export interface MenuActions {
-  toggle(): void;
-  end(): void;
-  download(): void;
-}
-
 /** The person whom the customer talks to, beside their name. */
 export const personMark = (name: string): TemplateResult => html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;
 
@@ -33,18 +23,10 @@ export const startingView = ({ texts }: Wording): TemplateResult => html`
   <p class="talk-bar" role="status"><span class="pulse"></span>${texts.chat.starting}</p>
 `;
 
-export const menuButton = ({ open }: MenuState, { texts }: Wording, actions: MenuActions): TemplateResult => html`
-  <button class="icon-button menu-button" type="button" aria-label=${texts.chat.more} aria-expanded=${open ? 'true' : 'false'} @click=${actions.toggle}>
+export const menuButton = (open: boolean, { texts }: Wording, toggle: () => void): TemplateResult => html`
+  <button class="icon-button menu-button" type="button" aria-label=${texts.chat.more} aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>
     ${icon('more')}
   </button>
-`;
-
-/** What can be done with the conversation as a whole. */
-export const menuView = ({ canEnd }: MenuState, { texts }: Wording, actions: MenuActions): TemplateResult => html`
-  <ul class="rows talk-menu">
-    <li><button class="row" type="button" @click=${actions.download}>${icon('download')}<span class="row-title">${texts.chat.download}</span></button></li>
-    ${canEnd ? html`<li><button class="row" type="button" @click=${actions.end}>${icon('cross')}<span class="row-title">${texts.chat.end}</span></button></li>` : nothing}
-  </ul>
 `;
 
 export interface OpenCall {

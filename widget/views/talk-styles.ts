@@ -57,14 +57,6 @@ export const talkStyles = css`
     background: var(--_accent-ink);
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
-  .talk-menu {
-    flex: none;
-    padding: 4px 20px;
-    border-bottom: 1px solid var(--_line);
-  }
-  .talk-menu .row-title {
-    font-weight: 400;
-  }
   .call-card {
     display: flex;
     flex: none;

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { icon } from './talk-icons.ts';
 
 export interface TalkState {
-  /** Above the thread: the menu, the place in the line, open calls. */
+  /** Above the thread: the place in the line, open calls. */
   over: TemplateResult | null;
   thread: TemplateResult;
   /** Between the thread and the composer. */
