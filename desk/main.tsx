@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import type { Timers, WireHandlers } from '../protocol/wire.ts';
+import { WireChoice } from '../protocol/wire-choice.ts';
 import { browserPage } from './browser-page.ts';
 import { deskApi } from './models/desk-api.ts';
 import type { DeskHost } from './models/desk-host.ts';
@@ -10,16 +12,27 @@ import { webSocketWire } from './web-socket-wire.ts';
 /** The page lives at `<server>/desk/`. */
 const base = new URL('../', document.baseURI).href;
 
+const timers: Timers = {
+  now: () => Date.now(),
+  set(run, ms) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const wires = new WireChoice({
+  socket: (handlers) => webSocketWire(base, handlers),
+  async stream() {
+    const { fetchWire } = await import('./fetch-wire.ts');
+    return (handlers: WireHandlers) => fetchWire(base, timers, handlers);
+  },
+  timers,
+});
+
 const host: DeskHost = {
   api: deskApi(base, (input, init) => fetch(input, init)),
-  connect: (handlers) => webSocketWire(base, handlers),
-  timers: {
-    now: () => Date.now(),
-    set(run, ms) {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-  },
+  connect: (handlers) => wires.connect(handlers),
+  timers,
   random: () => Math.random(),
   newId: () => crypto.randomUUID(),
   preferences: keptValues(() => localStorage),

@@ -3,43 +3,46 @@ import { suite, it as test } from 'node:test';
 import { closeCode } from './close-code.ts';
 import { FakeTimers } from './fake-host.ts';
 import type { StreamFrames, StreamOpening } from './stream-requests.ts';
-import { type StreamCarrier, StreamedWire } from './streamed-wire.ts';
+import { type Post, type Posted, StreamedWire } from './streamed-wire.ts';
 
 /** The far end of a streamed wire: it answers when the test says so. */
-class Far implements StreamCarrier {
+class Far {
   readonly timers = new FakeTimers();
   readonly requests: StreamFrames[] = [];
   readonly heard: string[] = [];
   readonly closed: number[] = [];
   readonly wire: StreamedWire;
   opening: StreamOpening | undefined;
-  aborted = false;
+  aborted = 0;
   #text: (piece: string) => void = () => {};
   #stream = Promise.withResolvers<number>();
   #answer = Promise.withResolvers<number>();
 
   constructor() {
-    this.wire = new StreamedWire(this, this.timers, {
+    this.wire = new StreamedWire((...request) => this.#post(...request), this.timers, {
       open: () => this.wire.send('hello'),
       message: (text) => this.heard.push(text),
       close: (code) => this.closed.push(code),
     });
   }
 
-  open(body: StreamOpening, text: (piece: string) => void): Promise<number> {
-    this.opening = body;
-    this.#text = text;
-    return this.#stream.promise;
-  }
-
-  send(body: StreamFrames): Promise<number> {
-    this.requests.push(body);
+  #post(...[path, body, text]: Parameters<Post>): Posted {
+    if (path === 'stream') {
+      this.opening = body;
+      this.#text = text;
+      return this.#posted(this.#stream);
+    }
+    this.requests.push(body as StreamFrames);
     this.#answer = Promise.withResolvers();
-    return this.#answer.promise;
+    return this.#posted(this.#answer);
   }
 
-  abort(): void {
-    this.aborted = true;
+  #posted({ promise, reject }: PromiseWithResolvers<number>): Posted {
+    const abort = () => {
+      this.aborted += 1;
+      reject(new Error('aborted'));
+    };
+    return { status: promise, abort };
   }
 
   async piece(text: string): Promise<void> {
@@ -55,18 +58,19 @@ class Far implements StreamCarrier {
   }
 
   async answer(status: number | Error): Promise<void> {
-    if (typeof status === 'number') this.#answer.resolve(status);
-    else this.#answer.reject(status);
-    await turn();
+    await settle(this.#answer, status);
   }
 
   async end(status: number | Error): Promise<void> {
-    if (typeof status === 'number') this.#stream.resolve(status);
-    else this.#stream.reject(status);
-    await turn();
+    await settle(this.#stream, status);
   }
 }
 
+const settle = async ({ resolve, reject }: PromiseWithResolvers<number>, status: number | Error): Promise<void> => {
+  if (typeof status === 'number') resolve(status);
+  else reject(status);
+  await turn();
+};
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 suite('a streamed wire', () => {
@@ -143,7 +147,20 @@ suite('a streamed wire', () => {
     }
     assert.equal(far.requests.length, 3);
     assert.deepEqual(far.closed, [1006]);
-    assert.ok(far.aborted);
+    assert.ok(far.aborted > 0);
+  });
+
+  test('gives a request ten seconds, and repeats it then', async () => {
+    const far = await new Far().named();
+    far.wire.send('a');
+    far.timers.advance(10_000);
+    await turn();
+    assert.equal(far.aborted, 1);
+    far.timers.advance(300);
+    await turn();
+    assert.deepEqual(far.requests[1], far.requests[0]);
+    await far.answer(204);
+    assert.equal(far.timers.count, 0);
   });
 
   test('is lost, to be opened anew, when the server does not know the stream any more', async () => {
@@ -182,7 +199,7 @@ suite('a streamed wire', () => {
     assert.equal(early.opening, undefined);
     const far = await new Far().named();
     far.wire.close();
-    assert.ok(far.aborted);
+    assert.equal(far.aborted, 1);
     await far.piece('data: {"type":"pong"}\n\n');
     far.wire.send('late');
     await far.end(new Error('aborted'));

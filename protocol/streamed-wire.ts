@@ -10,24 +10,27 @@ const maxUnits = 128 * 1024;
 /** How long to wait before a request is repeated that was not answered, in ms. */
 const pausesMs = [300, 1_000, 3_000];
 
-/** How the host makes the requests. Both resolve with the HTTP status. */
-export interface StreamCarrier {
-  /** `text` gets the answer's body piece by piece. Resolves when the stream is over; rejects when it broke. */
-  open(body: StreamOpening, text: (piece: string) => void): Promise<number>;
-  /** Rejects when no answer came. */
-  send(body: StreamFrames): Promise<number>;
-  /** Gives up whatever is under way. */
+/** How long the server may take to answer that it took frames over, in ms. */
+const patienceMs = 10_000;
+
+/** A request that the host has made. */
+export interface Posted {
+  /** The HTTP status, once the whole answer has come. Rejects when it broke off, or was aborted. */
+  status: Promise<number>;
   abort(): void;
 }
+/** Posts a body as JSON, to an address below the server's `api/v1/`; `text` gets the answer's body piece by piece. */
+export type Post = (path: 'stream' | 'stream/frames', body: StreamOpening | StreamFrames, text: (piece: string) => void) => Posted;
 
 /**
  * A wire of HTTP requests, for where WebSocket is blocked: one long answer brings the server's frames, and one request
  * at a time takes the client's, in order. A request that was not answered is repeated; its frames count once.
  */
 export class StreamedWire implements Wire {
-  readonly #carrier: StreamCarrier;
+  readonly #post: Post;
   readonly #timers: Timers;
   readonly #handlers: WireHandlers;
+  readonly #underWay = new Set<Posted>();
   readonly #waiting: string[] = [];
   #rest = '';
   #stream: string | null = null;
@@ -36,8 +39,8 @@ export class StreamedWire implements Wire {
   #sending = false;
   #over = false;
 
-  constructor(carrier: StreamCarrier, timers: Timers, handlers: WireHandlers) {
-    this.#carrier = carrier;
+  constructor(post: Post, timers: Timers, handlers: WireHandlers) {
+    this.#post = post;
     this.#timers = timers;
     this.#handlers = handlers;
     // As a socket does, it opens after whoever asked for it has it.
@@ -51,8 +54,7 @@ export class StreamedWire implements Wire {
 
   close(): void {
     if (this.#over) return;
-    this.#over = true;
-    this.#carrier.abort();
+    this.#end();
   }
 
   #open(): void {
@@ -60,12 +62,17 @@ export class StreamedWire implements Wire {
     this.#handlers.open();
     const frames = this.#waiting.splice(0);
     this.#first += frames.length;
-    this.#carrier
-      .open({ frames }, (piece) => this.#read(piece))
-      .then(
-        (status) => this.#lose(codeOf(status)),
-        () => this.#lose(abnormal),
-      );
+    const stream = this.#ask('stream', { frames }, (piece) => this.#read(piece));
+    stream.status.then(
+      (status) => this.#lose(codeOf(status)),
+      () => this.#lose(abnormal),
+    );
+  }
+
+  #ask(...request: Parameters<Post>): Posted {
+    const posted = this.#post(...request);
+    this.#underWay.add(posted);
+    return posted;
   }
 
   #read(piece: string): void {
@@ -108,7 +115,6 @@ export class StreamedWire implements Wire {
     const status = await this.#insist({ stream, first: this.#first, frames });
     if (!isTaken(status)) {
       this.#lose(codeOf(status));
-      this.#carrier.abort();
       return;
     }
     this.#waiting.splice(0, frames.length);
@@ -117,11 +123,20 @@ export class StreamedWire implements Wire {
 
   async #insist(body: StreamFrames): Promise<number> {
     for (const pauseMs of pausesMs) {
-      const status = await this.#carrier.send(body).catch(() => unanswered);
+      const status = await this.#sendOnce(body);
       if (this.#over || isAnswer(status)) return status;
       await this.#pause(pauseMs);
     }
     return unanswered;
+  }
+
+  async #sendOnce(body: StreamFrames): Promise<number> {
+    const posted = this.#ask('stream/frames', body, () => {});
+    const cancel = this.#timers.set(() => posted.abort(), patienceMs);
+    const status = await posted.status.catch(() => unanswered);
+    cancel();
+    this.#underWay.delete(posted);
+    return status;
   }
 
   #pause(ms: number): Promise<void> {
@@ -130,8 +145,13 @@ export class StreamedWire implements Wire {
 
   #lose(code: number): void {
     if (this.#over) return;
-    this.#over = true;
+    this.#end();
     this.#handlers.close(code);
+  }
+
+  #end(): void {
+    this.#over = true;
+    for (const posted of this.#underWay) posted.abort();
   }
 }
 

@@ -4,6 +4,8 @@ import { closeCode } from '../../protocol/close-code.ts';
 import type { CommandResults, Opened, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
 import type { CaseSummary, HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
 import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
+import type { WireHandlers } from '../../protocol/wire.ts';
+import { WireChoice } from '../../protocol/wire-choice.ts';
 import { browserTimers, openSocket, randomId } from '../io/socket.ts';
 import type { Connection, SupportHost } from '../support-contract.ts';
 
@@ -19,12 +21,18 @@ export type SessionEvent = 'begun' | 'welcome' | 'end';
 export class SessionController implements ReactiveController {
   readonly #host: SupportHost;
   readonly #listeners = new Map<SessionEvent, Set<() => void>>();
+  readonly #wires: WireChoice;
   #client: Client | null = null;
   #life: AbortController | null = null;
   #cases: readonly CaseSummary[] | null = null;
 
   constructor(host: SupportHost) {
     this.#host = host;
+    this.#wires = new WireChoice({
+      socket: (handlers) => openSocket(host.api.socketUrl(), handlers),
+      stream: () => this.#loadHttpWire(),
+      timers: browserTimers,
+    });
     host.addController(this);
   }
 
@@ -145,7 +153,7 @@ export class SessionController implements ReactiveController {
 
   #newClient(): Client {
     const client = new Client({
-      connect: (handlers) => openSocket(this.#host.api.socketUrl(), handlers),
+      connect: (handlers) => this.#wires.connect(handlers),
       timers: browserTimers,
       random: () => Math.random(),
       newId: () => randomId(12),
@@ -155,6 +163,13 @@ export class SessionController implements ReactiveController {
     client.onState((state) => this.#changed(state.name === 'ended' ? state.code : null));
     client.onWelcome((frame) => this.#welcomed(frame));
     return client;
+  }
+
+  async #loadHttpWire() {
+    // Some browsers never load a module again that they could not load once.
+    if (!navigator.onLine) throw new Error('the device is offline');
+    const { openHttpWire } = await import('../io/http-wire.ts');
+    return (handlers: WireHandlers) => openHttpWire(this.#host.api.url(''), browserTimers, handlers);
   }
 
   #credentials(): HelloFrame['as'] {
