@@ -152,6 +152,18 @@ describe('law 4: once', () => {
     assert.equal((await it.world.item(conversation)).status, 'waiting');
   });
 
+  it('a retry of what would be refused by now gets the first result', async (context) => {
+    const it = await scene(context);
+    const { visitorWork, agentWork } = it.world.services;
+    const { conversation, item } = await startChat(it);
+    const { version } = await it.world.item(conversation);
+    const take = (id: string) => agentWork.take(it.leena, id, { conversation, item, version });
+    const first = await take('same');
+    await visitorWork.end(it.aino, it.world.newId(), { conversation });
+    assert.equal(await refusalOf(take('another')), 'closed');
+    assert.deepEqual(await take('same'), first);
+  });
+
   it('the next work asked for again is the same work, not the next one', async (context) => {
     const it = await scene(context);
     const { agentWork } = it.world.services;
