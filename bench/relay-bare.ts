@@ -9,6 +9,8 @@ import { usageTasks } from './support/process-usage.ts';
  */
 const server = new WebSocketServer({ port: Number(process.argv[2]), host: '127.0.0.1', perMessageDeflate: false });
 const listening = once(server, 'listening');
+// Told when it is asked for.
+listening.catch(() => undefined);
 const rooms = new Map<string, Set<WebSocket>>();
 
 server.on('connection', (socket) => {

@@ -24,10 +24,14 @@ export async function runBenchmark(measure: (machine: Machine) => Promise<object
     console.log(JSON.stringify(figures, null, 2));
     process.exit(0);
   } catch (error) {
-    console.error(error instanceof CannotMeasure ? error.message : error);
+    console.error(isTellable(error) ? error.message : error);
     process.exit(1);
   }
 }
+
+/** A mistake in the options is the reader's to mend as well. */
+const isTellable = (error: unknown): error is Error =>
+  error instanceof CannotMeasure || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 const thisMachine = (): Machine => ({
   system: type(),
