@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import WebSocket from 'ws';
 import { Client, type ClientOptions, type ClientState } from '../../protocol/client.ts';
 import { emptyThread, receive, type Thread } from '../../protocol/thread.ts';
+import type { Timers } from '../../protocol/wire.ts';
+import { type ClientLine, type OpenLine, socketLine } from './client-lines.ts';
 import { plainChat } from './scenes.ts';
 import { newDevice } from './test-server.ts';
 
 const clearing = (timer: NodeJS.Timeout) => () => clearTimeout(timer);
+const hastyTimers: Timers = { now: Date.now, set: (run, ms) => clearing(setTimeout(run, Math.min(ms, 200))) };
 
 /** Where a server is reached. */
 interface Place {
@@ -13,25 +15,21 @@ interface Place {
   socketUrl: string;
 }
 
-/** The widget's own client on a real socket, and what its customer would see. */
+/** The widget's own client on a real line, and what its customer would see. */
 export class RunningClient {
   readonly client: Client;
   thread: Thread = emptyThread;
   readonly states: ClientState['name'][] = [];
-  #socket: WebSocket | undefined;
+  #line: ClientLine | undefined;
 
-  constructor(server: Place, hello: ClientOptions['hello'], headers: Record<string, string> = {}) {
+  constructor(server: Place, hello: ClientOptions['hello'], headers: Record<string, string> = {}, openLine = socketLine) {
+    const place = { url: server.url, socketUrl: server.socketUrl, headers: { origin: server.url, ...headers } };
     this.client = new Client({
-      connect: ({ open, message, close }) => {
-        const socket = new WebSocket(server.socketUrl, { headers: { origin: server.url, ...headers } });
-        socket.on('open', open);
-        socket.on('message', (data) => message(data.toString()));
-        socket.on('error', () => undefined);
-        socket.on('close', close);
-        this.#socket = socket;
-        return socket;
+      connect: (handlers) => {
+        this.#line = openLine(place, hastyTimers, handlers);
+        return this.#line;
       },
-      timers: { now: Date.now, set: (run, ms) => clearing(setTimeout(run, Math.min(ms, 200))) },
+      timers: hastyTimers,
       random: Math.random,
       newId: randomUUID,
       hello,
@@ -53,7 +51,7 @@ export class RunningClient {
 
   /** Cuts the line as a lost network does. */
   cut(): void {
-    this.#socket?.terminate();
+    this.#line?.terminate();
   }
 }
 
@@ -61,11 +59,12 @@ export class RunningClient {
 export async function twoClients(
   server: Place,
   cookie: string,
+  openLine: OpenLine = socketLine,
 ): Promise<{ visitor: RunningClient; agent: RunningClient; conversation: string }> {
-  const agent = new RunningClient(server, () => ({ kind: 'agent' }), { cookie });
+  const agent = new RunningClient(server, () => ({ kind: 'agent' }), { cookie }, openLine);
   await agent.client.command('availability.set', { available: true });
   const device = newDevice();
-  const visitor = new RunningClient(server, () => ({ kind: 'visitor', site: 'salpa', device, lang: 'fi' }));
+  const visitor = new RunningClient(server, () => ({ kind: 'visitor', site: 'salpa', device, lang: 'fi' }), {}, openLine);
   const { conversation } = await visitor.client.command('chat.start', plainChat('Alku'));
   const offered = await new Promise<{ id: string; version: number }>((resolve) => {
     agent.client.follow({ feed: 'work', after: 0 }, ({ rows }) => {
