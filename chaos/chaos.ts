@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type ChaosOptions, type ChaosResult, runChaos } from './chaos-run.ts';
+import { whyVoid } from './void-run.ts';
+
+/**
+ * `npm run chaos -- --visitors 60 --agents 8 --seconds 60 --seed N`: prints one JSON object. Exits with 1 when anything
+ * was violated, and with 2 when too little happened for the run to count. `--history <file>` keeps what the checker saw.
+ */
+const mostShown = 40;
+
+function count(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return value;
+  console.error(`--${name} takes a whole number from ${least} on, not “${text}”.`);
+  process.exit(2);
+}
+
+function options(): ChaosOptions & { network: boolean; history: string | undefined } {
+  const text = (value: string) => ({ type: 'string', default: value }) as const;
+  const { values } = parseArgs({
+    options: {
+      visitors: text('60'),
+      agents: text('8'),
+      seconds: text('60'),
+      seed: text('1'),
+      network: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    visitors: count('visitors', values.visitors, 1),
+    agents: count('agents', values.agents, 2),
+    seconds: count('seconds', values.seconds, 5),
+    seed: count('seed', values.seed, 0),
+    network: values.network,
+    history: values.history,
+  };
+}
+
+function print({ history: _, ...result }: ChaosResult, why: string | null): void {
+  const { violations } = result;
+  const shown = violations.slice(0, mostShown);
+  const more = violations.length - shown.length;
+  console.log(JSON.stringify({ ...result, violations: shown, ...(more > 0 && { more }), ...(why && { void: why }) }, null, 2));
+}
+
+const chosenOptions = options();
+const result = await runChaos(chosenOptions);
+const why = whyVoid(result, chosenOptions.seconds);
+print(result, why);
+if (chosenOptions.history) writeFileSync(chosenOptions.history, JSON.stringify(result.history));
+process.exit(result.violations.length > 0 ? 1 : why ? 2 : 0);
