@@ -256,7 +256,6 @@ export interface ConversationTexts {
   notFound: string;
   tabs: string;
   reference: (reference: string) => string;
-  noTopic: string;
   ownedBy: (name: string) => string;
   waitingForTake: string;
   closed: (reason: string) => string;

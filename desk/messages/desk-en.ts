@@ -223,7 +223,6 @@ export const deskEn: DeskCatalogue = {
     notFound: 'This conversation is not here, or you may not see it.',
     tabs: 'Open conversations',
     reference: (reference) => `Case ${reference}`,
-    noTopic: 'No topic',
     ownedBy: (name) => `${name} is handling this. You can read and add notes.`,
     waitingForTake: 'Nobody has taken this yet.',
     closed: (reason) => `Closed: ${reason}.`,
@@ -347,7 +346,7 @@ export const deskEn: DeskCatalogue = {
   },
   palette: {
     title: 'Find anything',
-    placeholder: 'Find an action, a conversation or an article',
+    placeholder: 'Action, conversation or article',
     actions: 'Actions',
     conversations: 'Conversations',
     articles: 'Articles',

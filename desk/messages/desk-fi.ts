@@ -181,7 +181,7 @@ export const deskFi: DeskCatalogue = {
       callbackRequested: (when) => `Soittopyyntö: ${when}`,
       callbackRescheduled: (when) => `Soittoaika siirrettiin: ${when}`,
       callbackAttempted: (attempt, outcome) => `Soitto ${attempt}: ${outcome.toLowerCase()}`,
-      acknowledged: (when) => `Asiakkaalle luvattiin vastaus viimeistään ${when}`,
+      acknowledged: (when) => `Asiakkaalle luvattu viimeistään ${when}`,
       closed: {
         solved: 'Päätetty',
         'ended-by-customer': 'Asiakas päätti keskustelun',
@@ -223,7 +223,6 @@ export const deskFi: DeskCatalogue = {
     notFound: 'Keskustelua ei löydy, tai sinulla ei ole oikeutta nähdä sitä.',
     tabs: 'Avoimet keskustelut',
     reference: (reference) => `Asia ${reference}`,
-    noTopic: 'Ei aihetta',
     ownedBy: (name) => `${name} hoitaa tätä. Voit lukea ja lisätä muistiinpanoja.`,
     waitingForTake: 'Kukaan ei ole vielä ottanut tätä.',
     closed: (reason) => `Päätetty: ${reason}.`,
@@ -347,7 +346,7 @@ export const deskFi: DeskCatalogue = {
   },
   palette: {
     title: 'Etsi mitä vain',
-    placeholder: 'Etsi toiminto, keskustelu tai artikkeli',
+    placeholder: 'Toiminto, keskustelu tai artikkeli',
     actions: 'Toiminnot',
     conversations: 'Keskustelut',
     articles: 'Artikkelit',

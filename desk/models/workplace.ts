@@ -108,10 +108,11 @@ export class Workplace {
     };
   }
 
-  topicLabel({ site: id, topic }: Pick<WorkRow, 'site' | 'topic'>): string {
+  /** Null where there is no topic, or where it has been taken out of the settings. */
+  topicLabel({ site: id, topic }: Pick<WorkRow, 'site' | 'topic'>): string | null {
     const site = this.session.sites.find((one) => one.id === id);
     const known = site?.topics.find((one) => one.id === topic);
-    return known ? this.labelOf(known, site) : this.preferences.text.value.conversation.noTopic;
+    return known ? this.labelOf(known, site) : null;
   }
 
   /** Null where the site had no codes to choose from. */

@@ -88,6 +88,7 @@ function ConversationMeta({ open }: { open: OpenConversation }) {
   const desk = useWorkplace();
   const text = useText();
   const row = open.conversation.row.value;
+  const topic = row && desk.topicLabel(row);
   const reference = row?.reference ?? open.conversation.facts.value.reference;
   return (
     <p class="conversation-meta">
@@ -97,7 +98,7 @@ function ConversationMeta({ open }: { open: OpenConversation }) {
           <span class="unseen">{text.kinds[row.kind]}</span>
         </span>
       )}
-      {row && <span>{desk.topicLabel(row)}</span>}
+      {topic && <span>{topic}</span>}
       {reference && <span title={text.conversation.reference(reference)}>{reference}</span>}
       {row?.kind === 'chat' && <PresenceWords present={open.conversation.thread.value.customerPresent ?? row.present} />}
     </p>

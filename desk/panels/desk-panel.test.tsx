@@ -325,6 +325,8 @@ describe('the dialogs', () => {
     (document.activeElement as HTMLElement).blur();
     await press('?', { shiftKey: true });
     assert.isAtLeast(root.querySelectorAll('.key-line').length, 25);
+    assert.equal(found(root, 'dialog').scrollTop, 0);
+    assert.equal(document.activeElement, root.querySelector('.dialog-head button'));
     await assertAccessible(desk);
   });
 

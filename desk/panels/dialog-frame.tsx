@@ -10,8 +10,8 @@ export interface DialogFrameProps {
   children: ComponentChildren;
 }
 
-/** Where the work begins; the browser alone would begin at the button that ends it. */
-const firstField = 'form :is(input, select, textarea), input';
+/** Where the work begins; the browser alone would begin at the button that ends it. A sheet to read begins at its top. */
+const firstField = 'form :is(input, select, textarea), input[role=combobox]';
 
 /** A modal dialog of the browser's own: it keeps the keyboard inside, and gives it back where it was. */
 export function DialogFrame({ title, look = 'plain', children }: DialogFrameProps) {

@@ -31,6 +31,7 @@ function OfferAnnouncement({ row }: { row: WorkRow | null }) {
 function Offer({ row }: { row: WorkRow }) {
   const desk = useWorkplace();
   const text = useText();
+  const topic = desk.topicLabel(row);
   return (
     <section class="offer" aria-label={text.offer.title(text.kinds[row.kind])}>
       <p class="offer-head">
@@ -40,7 +41,7 @@ function Offer({ row }: { row: WorkRow }) {
       </p>
       <p class="offer-name">{row.contact.name ?? text.customer.unnamed}</p>
       <p class="offer-preview">{row.preview || row.page}</p>
-      <p class="offer-topic">{desk.topicLabel(row)}</p>
+      {topic && <p class="offer-topic">{topic}</p>}
       <div class="offer-actions">
         <ActionButton action="acceptOffer" icon="check" label={text.offer.accept} look="primary" />
         <ActionButton action="declineOffer" label={text.offer.decline} look="outline" />

@@ -53,7 +53,7 @@ function RowFoot({ row }: { row: WorkRow }) {
   return (
     <span class="row-foot">
       {row.kind === 'chat' && <Presence present={row.present} />}
-      <span class="row-topic">{desk.topicLabel(row)}</span>
+      <span class="row-topic">{desk.topicLabel(row) ?? text.kinds[row.kind]}</span>
       {row.status !== 'active' && row.status !== 'wrap-up' && <span class="unseen">{text.list.inQueue(wait)}</span>}
       <RowStatus row={row} />
     </span>

@@ -15,8 +15,11 @@ export const menuStyles = css`
     box-shadow: 0 1px 3px var(--_shade), 0 8px 24px var(--_shade-far);
   }
   .talk-menu .row {
-    padding-inline: 12px 16px;
-    border: 0;
+    gap: 12px;
+    width: 100%;
+    min-height: 44px;
+    margin: 0;
+    padding: 8px 16px 8px 12px;
     border-radius: calc(var(--_radius-control) - 4px);
   }
 `;
