@@ -25,6 +25,7 @@ function options(): ChaosOptions & { network: boolean; history: string | undefin
       seconds: text('60'),
       seed: text('1'),
       network: { type: 'boolean', default: false },
+      history: { type: 'string' },
     },
   });
   return {
