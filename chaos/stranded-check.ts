@@ -20,5 +20,5 @@ export function checkStranded(history: RunHistory, ledger: ItemLedger): Violatio
 
 function couldTake({ agent, available, capacity }: Desk, item: LedgerItem, ledger: ItemLedger, now: number): boolean {
   if (!available || ledger.load(agent) + item.weight > capacity) return false;
-  return now - (item.declines.get(agent) ?? 0) > askAgainMs;
+  return now - (item.declines.get(agent) ?? Number.NEGATIVE_INFINITY) > askAgainMs;
 }
