@@ -24,19 +24,22 @@ export const phone: BrowserContextOptions = { viewport: { width: 390, height: 84
 /** One server and one browser for the stories of a test file. */
 export class Stage {
   readonly tuki: Tuki;
+  readonly url: string;
   readonly browser: Browser;
   #contexts: BrowserContext[] = [];
   #complaints: string[] = [];
   #forgiven: RegExp[] = [];
   #administrator: { code: string; email: string } | null;
 
-  static async open(options: TukiOptions = {}): Promise<Stage> {
+  /** `url` where browsers reach the server, when it is not its own; a proxy's, say. */
+  static async open(options: TukiOptions = {}, url?: string): Promise<Stage> {
     const tuki = await startTuki(options);
-    return new Stage(tuki, await launchBrowser());
+    return new Stage(tuki, await launchBrowser(), url ?? tuki.url);
   }
 
-  private constructor(tuki: Tuki, browser: Browser) {
+  private constructor(tuki: Tuki, browser: Browser, url: string) {
     this.tuki = tuki;
+    this.url = url;
     this.browser = browser;
     this.#administrator = { code: codeOf(tuki.adminInviteUrl), email: 'first.administrator@salpa.example' };
   }
@@ -56,7 +59,10 @@ export class Stage {
       this.#forgiven = [];
       try {
         await play();
-        assert.deepEqual(this.#complaints.filter((text) => !this.#forgiven.some((pattern) => pattern.test(text))), []);
+        assert.deepEqual(
+          this.#complaints.filter((text) => !this.#forgiven.some((pattern) => pattern.test(text))),
+          [],
+        );
       } catch (error) {
         throw await this.#withArtefacts(error);
       } finally {
@@ -82,7 +88,7 @@ export class Stage {
   /** A customer with a browser of their own, at no page yet. */
   async customer(look: BrowserContextOptions = {}): Promise<CustomerAtSite> {
     const context = await this.window(look);
-    return new CustomerAtSite(await context.newPage(), this.tuki.url);
+    return new CustomerAtSite(await context.newPage(), this.url);
   }
 
   /** An agent of every site, signed in at the desk; not available yet. */
@@ -90,7 +96,7 @@ export class Stage {
     const context = await this.window();
     await this.#signIn(context, name);
     const page = await context.newPage();
-    await page.goto(`${this.tuki.url}/desk/`);
+    await page.goto(`${this.url}/desk/`);
     return new AgentAtDesk(page, name);
   }
 
