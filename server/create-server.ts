@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
+import { Housekeeping } from './app/housekeeping.ts';
 import { MailDelivery } from './app/mail-delivery.ts';
 import type { Store } from './app/ports.ts';
 import { RepeatingJob } from './app/repeating-job.ts';
+import { logUnlessStore } from './app/store-error.ts';
+import { StoreHealth } from './app/store-health.ts';
 import { LocalBus } from './bus/local-bus.ts';
 import { LetterWriter } from './channels/letters/letter-writer.ts';
 import { SmtpMailer } from './channels/smtp-mailer.ts';
@@ -44,20 +47,29 @@ export interface TukiServer {
  */
 export async function createServer(configuration: Configuration, pace: Pace = usualPace): Promise<TukiServer> {
   await makeDataFolder(configuration.dataDir);
-  const store = await openStore(configuration.database);
+  const log = pino({ level: configuration.logLevel });
+  const health = new StoreHealth({ clock: systemClock, timers: systemTimers, log, retryMs: pace.storeRetryMs });
+  const store = await openStore(configuration.database, (error) => health.failed(error));
   try {
-    return await serverOver(store, configuration, pace);
+    return await serverOver({ store, health, log, configuration, pace });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function serverOver(store: Store, configuration: Configuration, pace: Pace): Promise<TukiServer> {
+interface Ground {
+  store: Store;
+  health: StoreHealth;
+  log: pino.Logger;
+  configuration: Configuration;
+  pace: Pace;
+}
+
+async function serverOver({ store, health, log, configuration, pace }: Ground): Promise<TukiServer> {
   const now = systemClock.now();
   await seedSites(store, configuration, now);
   const knowledge = await seedKnowledge(store, configuration, now);
-  const log = pino({ level: configuration.logLevel });
   const bus = new LocalBus();
   const tokens = new VisitorTokens(await store.secret('visitor-tokens', systemRandom.secret()));
   const { publicUrl, basePath } = configuration;
@@ -71,7 +83,18 @@ async function serverOver(store: Store, configuration: Configuration, pace: Pace
   const connections = createConnections({ configuration, pace, store, bus, hub, tokens, log, services });
   const version = packageVersion();
   let draining = false;
-  const http = await createHttpServer({ configuration, services, store, tokens, metrics, connections, log, version, draining: () => draining });
+  const http = await createHttpServer({
+    configuration,
+    services,
+    store,
+    health,
+    tokens,
+    metrics,
+    connections,
+    log,
+    version,
+    draining: () => draining,
+  });
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
   const jobs = createJobs({ store, services, mailer, log, pace });
 
@@ -82,6 +105,7 @@ async function serverOver(store: Store, configuration: Configuration, pace: Pace
       await http.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => {
         throw listenError(error, configuration);
       });
+      health.watch(() => store.ping());
       services.sweep.start();
       for (const job of jobs) job.start();
     },
@@ -100,6 +124,7 @@ async function serverOver(store: Store, configuration: Configuration, pace: Pace
       await closed;
       services.feed.stop();
       mailer?.close();
+      health.stop();
       hub.close();
       await bus.close();
       await store.close();
@@ -133,7 +158,7 @@ interface ConnectionOptions {
 
 function createConnections({ configuration, pace, store, bus, hub, tokens, log, services }: ConnectionOptions): ConnectionRegistry {
   const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork: visitors, agentWork: agents, positions, links } = services;
-  const fail = (error: unknown) => log.error({ error: String(error) }, 'presence could not be told');
+  const fail = (error: unknown) => logUnlessStore(error, log, {}, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
   const handlers = { visitors, agents, positions, links };
   const greeter = new Greeter({
@@ -156,10 +181,12 @@ function createJobs(parts: { store: Store; services: Services; mailer: SmtpMaile
   const job = (name: string, everyMs: number, run: () => Promise<void>) =>
     new RepeatingJob({ name, everyMs, job: run, timers: systemTimers, log });
   const settings = job('settings', pace.settingsMs, () => services.sites.reload());
-  if (!mailer) return [settings];
+  const housekeeping = new Housekeeping({ store, clock: systemClock, log });
+  const always = [settings, job('housekeeping', pace.housekeepingMs, () => housekeeping.run())];
+  if (!mailer) return always;
   const delivery = new MailDelivery({ mails: store.mails, mailer, clock: systemClock, log, firstPauseMs: pace.retryMs });
   return [
-    settings,
+    ...always,
     job('unseen-mail', pace.unseenMs, () => services.unseen.run()),
     job('mail-delivery', pace.deliveryMs, () => delivery.run()),
   ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Log, Store } from './app/ports.ts';
+import type { StoreHealth } from './app/store-health.ts';
 import type { Configuration } from './configuration.ts';
 import { claimRoutes } from './gateway/claim-routes.ts';
 import type { ConnectionRegistry } from './gateway/connection-registry.ts';
@@ -29,6 +30,7 @@ export interface HttpServerParts {
   services: Services;
   store: Store;
   tokens: VisitorTokens;
+  health: StoreHealth;
   metrics: ServerMetrics;
   connections: ConnectionRegistry;
   log: FastifyBaseLogger & Log;
@@ -47,7 +49,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp>
 }
 
 async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
-  const { configuration, services, store, tokens, metrics, connections, version, draining } = parts;
+  const { configuration, services, store, tokens, health, metrics, connections, version, draining } = parts;
   const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
   const { accounts, sites, status, articles, indexes, urls, fitting } = services;
   const [clock, random, hashes] = [systemClock, systemRandom, systemHashes];
@@ -58,7 +60,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   fileRoutes(app, { accounts, tokens, urls, shelf, store, sites, clock });
   streamRoutes(app, { connections, random });
   deskRoutes(app, { accounts, articles: fitting, store, desk });
-  healthRoutes(app, { store, metrics, token: configuration.metrics.token, version, draining });
+  healthRoutes(app, { health, metrics, token: configuration.metrics.token, version, draining });
   conversationPage(app, sites);
   await staticRoutes(app, { built, dataDir, exampleSite });
 }

@@ -14,6 +14,10 @@ export interface Pace {
   deliveryMs: number;
   /** The pause before an e-mail's second try; it doubles with every further one. */
   retryMs: number;
+  /** How often a store in trouble is tried again. */
+  storeRetryMs: number;
+  /** How often what has expired is removed. */
+  housekeepingMs: number;
 }
 
 export const usualPace: Pace = {
@@ -24,4 +28,6 @@ export const usualPace: Pace = {
   unseenMs: 10_000,
   deliveryMs: 2000,
   retryMs: 30_000,
+  storeRetryMs: 1000,
+  housekeepingMs: 60 * 60_000,
 };

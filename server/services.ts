@@ -15,6 +15,7 @@ import { Roster } from './app/roster.ts';
 import { SeenPositions } from './app/seen-positions.ts';
 import { SiteDirectory } from './app/site-directory.ts';
 import { SiteStatus } from './app/site-status.ts';
+import { logUnlessStore } from './app/store-error.ts';
 import { Sweep } from './app/sweep.ts';
 import { UnseenMail } from './app/unseen-mail.ts';
 import { VisitorDevices } from './app/visitor-devices.ts';
@@ -84,7 +85,7 @@ export function createServices(
       status.swept(rows);
       feed.swept(rows);
       onSwept(rows);
-      queue.tell(rows).catch((error: unknown) => log.error({ error: String(error) }, 'queue places could not be told'));
+      queue.tell(rows).catch((error: unknown) => logUnlessStore(error, log, {}, 'queue places could not be told'));
     },
   });
   bus.subscribe('appended', ({ entries }) => {

@@ -4,6 +4,7 @@ import { hour, minute } from '../testing/test-cases.ts';
 import { messageBody, openWorld, type TestWorld } from '../testing/test-world.ts';
 import { MailDelivery } from './mail-delivery.ts';
 import type { Mail, Mailer } from './ports.ts';
+import { StoreUnavailable } from './store-error.ts';
 
 /** A mail server that takes mails while `up` is true. */
 class TestMailer implements Mailer {
@@ -54,6 +55,19 @@ describe('mail delivery', () => {
       world.log.warnings.map(({ fields }) => 'last' in fields && fields.last),
       [...Array(7).fill(false), true],
     );
+  });
+
+  it('sends no letter twice when the store cannot be told that it has left', async (context) => {
+    const { world, mailer, run } = await scene(context, 'aino@example.com');
+    const full = context.mock.method(world.store.mails, 'sent', () => Promise.reject(new StoreUnavailable('the disk is full')));
+    await assert.rejects(run(), StoreUnavailable);
+    world.clock.advance(hour);
+    await assert.rejects(run(), StoreUnavailable);
+    full.mock.restore();
+    world.clock.advance(hour);
+    await run();
+    await run();
+    assert.deepEqual([mailer.tries, await world.store.mails.due(world.clock.now() + 1000 * hour, 10)], [1, []]);
   });
 
   it('goes out when the mail server is back', async (context) => {

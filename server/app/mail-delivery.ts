@@ -10,6 +10,8 @@ export class MailDelivery {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #firstPauseMs: number;
+  /** Sent, but the store could not be told: these must not go out again. */
+  readonly #untold = new Set<string>();
 
   /** `firstPauseMs` is the pause before the second try; it doubles with every further one. */
   constructor(parts: { mails: MailStore; mailer: Mailer; clock: Clock; log: Log; firstPauseMs: number }) {
@@ -21,16 +23,23 @@ export class MailDelivery {
   }
 
   async run(): Promise<void> {
+    for (const id of this.#untold) await this.#tellSent(id);
     for (const mail of await this.#mails.due(this.#clock.now(), atOnce)) await this.#send(mail);
   }
 
   async #send(mail: Mail): Promise<void> {
     try {
       await this.#mailer.send(mail);
-      await this.#mails.sent(mail.id);
     } catch (error) {
-      await this.#retryLater(mail, String(error));
+      return this.#retryLater(mail, String(error));
     }
+    this.#untold.add(mail.id);
+    await this.#tellSent(mail.id);
+  }
+
+  async #tellSent(id: string): Promise<void> {
+    await this.#mails.sent(id);
+    this.#untold.delete(id);
   }
 
   async #retryLater(mail: Mail, error: string): Promise<void> {

@@ -233,6 +233,13 @@ export interface FileStore {
   get(id: string): Promise<StoredFile | undefined>;
 }
 
+/** How many rows of each kind were removed. */
+export interface Expired {
+  commands: number;
+  sessions: number;
+  invitations: number;
+}
+
 export interface Store {
   cases: CaseStore;
   work: WorkStore;
@@ -244,7 +251,9 @@ export interface Store {
   files: FileStore;
   /** A small value of the installation itself, such as its signing key; the first one written stays. */
   secret(name: string, fallback: string): Promise<string>;
-  /** Proves that the store answers. */
+  /** Removes results of commands from before `commandsBefore`, and sessions and invitations that have expired by `now`. UTC ms. */
+  removeExpired(limits: { commandsBefore: number; now: number }): Promise<Expired>;
+  /** Proves, by a change on the disk, that the store can be read and written. Rejects with `StoreUnavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Log, Timers } from './ports.ts';
+import { logUnlessStore } from './store-error.ts';
 
 /** Runs a job again and again, never twice at once; a failure is logged and the next run tries again. */
 export class RepeatingJob {
@@ -40,7 +41,7 @@ export class RepeatingJob {
     try {
       await this.#job();
     } catch (error) {
-      this.#log.error({ job: this.#name, error: String(error) }, 'a background job failed; the next run tries again');
+      logUnlessStore(error, this.#log, { job: this.#name }, 'a background job failed; the next run tries again');
     }
     if (!this.#stopped) this.#next();
   }

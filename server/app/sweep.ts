@@ -11,6 +11,7 @@ import type { PresenceRegistry } from './presence-registry.ts';
 import { RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
 import type { SiteDirectory } from './site-directory.ts';
+import { logUnlessStore } from './store-error.ts';
 import type { WaitingWork } from './waiting-work.ts';
 
 const everyMs = 1000;
@@ -89,7 +90,7 @@ export class Sweep {
       await this.#offer(rows);
       this.#parts.onSwept(rows);
     } catch (error) {
-      this.#parts.log.error({ error: String(error) }, 'a sweep of the queue failed; the next one tries again');
+      logUnlessStore(error, this.#parts.log, {}, 'a sweep of the queue failed; the next one tries again');
     }
   }
 
@@ -161,10 +162,8 @@ export class Sweep {
       });
     } catch (error) {
       if (error instanceof RefusedError) return false;
-      log.error(
-        { conversation: row.conversation, item: row.id, error: String(error) },
-        'a case could not be swept; the next pass tries again',
-      );
+      const which = { conversation: row.conversation, item: row.id };
+      logUnlessStore(error, log, which, 'a case could not be swept; the next pass tries again');
       return false;
     }
   }

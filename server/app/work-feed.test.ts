@@ -89,12 +89,17 @@ describe('the work feed', () => {
     );
   });
 
-  it('says so when the work cannot be read', async (context) => {
+  it('says so when the work cannot be read, and tells it once it can', async (context) => {
     const { world, start, heard } = await scene(context);
     await start('a');
-    context.mock.method(world.store.work, 'rowsOf', () => Promise.reject(new Error('disk gone')));
+    const broken = context.mock.method(world.store.work, 'rowsOf', () => Promise.reject(new Error('disk gone')));
     world.clock.advance(30);
     await until('the error', () => world.log.errors.length > 0);
-    assert.deepEqual([world.log.errors[0]?.message, heard], ['the work list could not be read', []]);
+    assert.deepEqual([world.log.errors[0]?.message, heard], ['the work list could not be read; it is tried again', []]);
+    broken.mock.restore();
+    await until('another try', () => {
+      world.clock.advance(1000);
+      return heard.length > 0;
+    });
   });
 });

@@ -1,14 +1,18 @@
 import type { WorkRow } from '../../protocol/work-item.ts';
 import type { Bus, Log, Timers, WorkStore } from './ports.ts';
 import type { PresenceRegistry } from './presence-registry.ts';
+import { logUnlessStore } from './store-error.ts';
 
 /** Changes that come within this time travel together. */
 const gatherMs = 30;
+/** The pause after the work list could not be read. */
+const againMs = 1000;
 
 /** Tells every desk what changed in the work list: one read and one message for all that came at once. */
 export class WorkFeed {
   #dirty = new Map<string, Set<string>>();
   #cancel: (() => void) | undefined;
+  #stopped = false;
   #present = new Map<string, boolean>();
   readonly #work: WorkStore;
   readonly #bus: Bus;
@@ -31,26 +35,44 @@ export class WorkFeed {
   touch(site: string, conversation: string): void {
     const known = this.#dirty.get(site) ?? new Set();
     this.#dirty.set(site, known.add(conversation));
-    this.#cancel ??= this.#timers.after(gatherMs, () => {
-      this.flush().catch((error: unknown) => this.#log.error({ error: String(error) }, 'the work list could not be read'));
-    });
+    this.#flushAfter(gatherMs);
   }
 
-  /** Sends what has gathered. */
+  /** Sends what has gathered. What could not be read stays for later. */
   async flush(): Promise<void> {
     this.#cancel?.();
     this.#cancel = undefined;
     const dirty = this.#dirty;
     this.#dirty = new Map();
-    for (const [site, conversations] of dirty) {
-      const read = await Promise.all([...conversations].map((conversation) => this.#work.rowsOf(conversation)));
-      const rows = this.withPresence(read.flat());
-      if (rows.length > 0) this.#bus.publish('work', { site, rows });
+    try {
+      for (const [site, conversations] of dirty) {
+        await this.#tell(site, conversations);
+        dirty.delete(site);
+      }
+    } finally {
+      for (const [site, conversations] of dirty) this.#dirty.set(site, new Set([...conversations, ...(this.#dirty.get(site) ?? [])]));
     }
+  }
+
+  #flushAfter(ms: number): void {
+    if (this.#stopped) return;
+    this.#cancel ??= this.#timers.after(ms, () => {
+      this.flush().catch((error: unknown) => {
+        logUnlessStore(error, this.#log, {}, 'the work list could not be read; it is tried again');
+        this.#flushAfter(againMs);
+      });
+    });
+  }
+
+  async #tell(site: string, conversations: ReadonlySet<string>): Promise<void> {
+    const read = await Promise.all([...conversations].map((conversation) => this.#work.rowsOf(conversation)));
+    const rows = this.withPresence(read.flat());
+    if (rows.length > 0) this.#bus.publish('work', { site, rows });
   }
 
   /** Tells nothing more of what has gathered. */
   stop(): void {
+    this.#stopped = true;
     this.#cancel?.();
   }
 

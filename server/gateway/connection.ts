@@ -4,6 +4,7 @@ import type { ClientFrame, ServerFrame } from '../../protocol/frame.ts';
 import { caseFor } from '../app/case-access.ts';
 import type { CaseStore } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
+import { logUnlessStore, StoreUnavailable } from '../app/store-error.ts';
 import type { Session } from '../app/visitor-session.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { ConversationFollower } from './conversation-follower.ts';
@@ -81,9 +82,7 @@ export class Connection {
   /** Closes a connection whose session has ended. A store that does not answer ends nothing. */
   checkSession(): void {
     const ended = (lasts: boolean | undefined) => lasts === false && this.close(closeCode.session, 'the session has ended; sign in again');
-    this.#greeting
-      ?.lasts()
-      .then(ended, (error: unknown) => this.#parts.log.warn({ error: String(error) }, 'a session could not be checked'));
+    this.#greeting?.lasts().then(ended, (error: unknown) => logUnlessStore(error, this.#parts.log, {}, 'a session could not be checked'));
   }
 
   /** Tells the client to come back, and closes once what it asked for before is answered. */
@@ -109,11 +108,12 @@ export class Connection {
   }
 
   #failed(error: unknown): void {
-    this.#parts.log.error(
-      { error: String(error), stack: error instanceof Error ? error.stack : undefined },
-      'a frame could not be handled',
+    const stack = error instanceof Error ? error.stack : undefined;
+    logUnlessStore(error, this.#parts.log, { stack }, 'a frame could not be handled');
+    this.close(
+      closeCode.restart,
+      error instanceof StoreUnavailable ? 'the store cannot be used at the moment' : 'the server made a mistake',
     );
-    this.close(closeCode.restart, 'the server made a mistake');
   }
 
   async #handle(frame: ClientFrame): Promise<void> {

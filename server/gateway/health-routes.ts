@@ -1,8 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { z } from 'zod';
 import type { WorkRow } from '../../protocol/work-item.ts';
-import type { Bus, Store } from '../app/ports.ts';
+import type { Bus } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
+import type { StoreHealth } from '../app/store-health.ts';
 import type { HttpApp } from './http-app.ts';
 
 /** Figures for Prometheus. Names and labels never carry anything about a customer. */
@@ -48,19 +49,22 @@ export class ServerMetrics {
 /** `/healthz` for load balancers and people, `/metrics` for Prometheus. */
 export function healthRoutes(
   app: HttpApp,
-  parts: { store: Store; metrics: ServerMetrics; token: string | null; version: string; draining(): boolean },
+  parts: { health: StoreHealth; metrics: ServerMetrics; token: string | null; version: string; draining(): boolean },
 ): void {
-  const health = z.object({ status: z.enum(['ok', 'draining', 'failing']), version: z.string(), store: z.enum(['ok', 'failing']) });
+  const health = z.object({
+    status: z.enum(['ok', 'draining', 'failing']),
+    version: z.string(),
+    store: z.enum(['ok', 'failing']),
+    /** Why the store fails. */
+    reason: z.string().optional(),
+  });
   app.get('/healthz', { schema: { response: { 200: health, 503: health } } }, async (_request, reply) => {
-    const store = await parts.store.ping().then(
-      () => 'ok' as const,
-      () => 'failing' as const,
-    );
-    const status = store === 'failing' ? 'failing' : parts.draining() ? 'draining' : 'ok';
+    const reason = await parts.health.reason();
+    const status = reason !== null ? 'failing' : parts.draining() ? 'draining' : 'ok';
     return reply
       .header('cache-control', 'no-store')
       .status(status === 'ok' ? 200 : 503)
-      .send({ status, version: parts.version, store });
+      .send({ status, version: parts.version, ...(reason === null ? { store: 'ok' as const } : { store: 'failing' as const, reason }) });
   });
 
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {

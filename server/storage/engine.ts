@@ -1,4 +1,5 @@
 import { type Compilable, type Dialect, HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely';
+import { StoreUnavailable } from '../app/store-error.ts';
 import type { BatchResult, Statement } from './batch.ts';
 import type { Tables } from './store-schema.ts';
 
@@ -15,6 +16,15 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Hears of everything that the store could not read or write for the moment. */
+export type OnTrouble = (error: StoreUnavailable) => void;
+
 /** Kysely over either engine; `in` with an empty list finds nothing in both. */
-export const kyselyOver = (dialect: Dialect): Kysely<Tables> =>
-  new Kysely({ dialect, plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })] });
+export const kyselyOver = (dialect: Dialect, onTrouble: OnTrouble): Kysely<Tables> =>
+  new Kysely({
+    dialect,
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    log: (event) => {
+      if (event.level === 'error' && event.error instanceof StoreUnavailable) onTrouble(event.error);
+    },
+  });

@@ -1,7 +1,7 @@
 import { type DatabaseConnection, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { StoreRefused } from '../app/store-error.ts';
-import { type Engine, kyselyOver } from './engine.ts';
+import { type Engine, kyselyOver, type OnTrouble } from './engine.ts';
 import { GroupWriter } from './group-writer.ts';
 import { errorOf, translating } from './postgres-errors.ts';
 import { postgresGroups } from './postgres-group.ts';
@@ -17,12 +17,12 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** Connects to PostgreSQL at a `postgres://` address. Rejects with `StoreRefused`, which does not tell the password. */
-export async function openPostgres(url: string): Promise<Engine> {
+export async function openPostgres(url: string, onTrouble: OnTrouble): Promise<Engine> {
   const address = addressOf(url);
   const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectMs, pipeline: true });
   // An idle connection that breaks is replaced at the next query, which tells what is wrong.
   pool.on('error', () => {});
-  const engine = engineOver(pool);
+  const engine = engineOver(pool, onTrouble);
   try {
     await migrate(engine.db, 'postgres');
     return engine;
@@ -32,9 +32,12 @@ export async function openPostgres(url: string): Promise<Engine> {
   }
 }
 
-function engineOver(pool: pg.Pool): Engine {
+function engineOver(pool: pg.Pool, onTrouble: OnTrouble): Engine {
   const connect = () => translating(() => pool.connect());
-  const db = kyselyOver(new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options }, onCreateConnection }));
+  const db = kyselyOver(
+    new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options }, onCreateConnection }),
+    onTrouble,
+  );
   const groups = new GroupWriter(postgresGroups(pool));
   return {
     db,

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { StoreRefused, StoreUnavailable } from '../app/store-error.ts';
-import { type Engine, kyselyOver } from './engine.ts';
+import { type Engine, kyselyOver, type OnTrouble } from './engine.ts';
 import { GroupWriter } from './group-writer.ts';
 import { SqliteThreadDialect } from './sqlite-dialect.ts';
 import { isDamage, isLocked, SqliteError } from './sqlite-errors.ts';
@@ -9,32 +9,32 @@ import { SqliteThread } from './sqlite-thread.ts';
 import { migrate } from './store-migrations.ts';
 
 /** Opens the database file, making it and its folder where they are missing. Rejects with `StoreRefused`. */
-export async function openSqlite(file: string): Promise<Engine> {
+export async function openSqlite(file: string, onTrouble: OnTrouble): Promise<Engine> {
   const path = resolve(file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    return await openThreads(path);
+    return await openThreads(path, onTrouble);
   } catch (error) {
     throw new StoreRefused(sentence(path, error), { cause: error });
   }
 }
 
 /** The writer first: it makes the file and its tables, without which a reader has nothing to open. */
-async function openThreads(file: string): Promise<Engine> {
+async function openThreads(file: string, onTrouble: OnTrouble): Promise<Engine> {
   const writer = await SqliteThread.open({ file, readOnly: false });
   try {
-    await migrate(kyselyOver(new SqliteThreadDialect(writer)), 'sqlite');
-    return engineOver(writer, await SqliteThread.open({ file, readOnly: true }));
+    await migrate(kyselyOver(new SqliteThreadDialect(writer), onTrouble), 'sqlite');
+    return engineOver(writer, await SqliteThread.open({ file, readOnly: true }), onTrouble);
   } catch (error) {
     await writer.close();
     throw error;
   }
 }
 
-function engineOver(writer: SqliteThread, reader: SqliteThread): Engine {
+function engineOver(writer: SqliteThread, reader: SqliteThread, onTrouble: OnTrouble): Engine {
   const groups = new GroupWriter((batches) => writer.group(batches));
   return {
-    db: kyselyOver(new SqliteThreadDialect(reader)),
+    db: kyselyOver(new SqliteThreadDialect(reader), onTrouble),
     write: (batch) => groups.write(batch),
     async close() {
       await groups.idle();

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
 import type { Store } from '../app/ports.ts';
+import { StoreUnavailable } from '../app/store-error.ts';
 import { SqlAgentStore } from './agent-store.ts';
 import { SqlArticleStore } from './article-store.ts';
 import { SqlCaseStore } from './case-store.ts';
 import { SqlCustomerStore } from './customer-store.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, OnTrouble } from './engine.ts';
+import { removeExpired } from './expired-rows.ts';
 import { SqlFileStore } from './file-store.ts';
 import { SqlMailStore } from './mail-store.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -15,10 +16,23 @@ import { SqlWorkStore } from './work-store.ts';
 /** `file` is a path, absolute or from the working directory; `url` is a `postgres://` address. */
 export type StoreOptions = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 
-/** Opens the store and brings its tables up to date. Rejects with `StoreRefused`, whose message is for the operator. */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  return storeOver(await (options.kind === 'sqlite' ? openSqlite(options.file) : openPostgres(options.url)));
+/**
+ * Opens the store and brings its tables up to date. Rejects with `StoreRefused`, whose message is for the operator.
+ * `onTrouble` hears of everything that could not be read or written for the moment, beside whoever asked for it.
+ */
+export async function openStore(options: StoreOptions, onTrouble: OnTrouble = () => undefined): Promise<Store> {
+  const engine = await (options.kind === 'sqlite' ? openSqlite(options.file, onTrouble) : openPostgres(options.url, onTrouble));
+  return storeOver(tellingOfWrites(engine, onTrouble));
 }
+
+const tellingOfWrites = (engine: Engine, onTrouble: OnTrouble): Engine => ({
+  ...engine,
+  write: (batch) =>
+    engine.write(batch).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) onTrouble(error);
+      throw error;
+    }),
+});
 
 function storeOver(engine: Engine): Store {
   return {
@@ -31,6 +45,7 @@ function storeOver(engine: Engine): Store {
     mails: new SqlMailStore(engine),
     files: new SqlFileStore(engine),
     secret: (name, fallback) => secret(engine, name, fallback),
+    removeExpired: (limits) => removeExpired(engine, limits),
     ping: () => ping(engine),
     close: () => engine.close(),
   };
@@ -38,7 +53,8 @@ function storeOver(engine: Engine): Store {
 
 /** Both ways, since a reader may answer while nothing can be written. */
 async function ping({ db, write }: Engine): Promise<void> {
-  await Promise.all([sql`select 1`.execute(db), write([])]);
+  const change = db.updateTable('write_probe').set((eb) => ({ writes: eb('writes', '+', 1) }));
+  await Promise.all([db.selectFrom('write_probe').select('writes').execute(), write([change])]);
 }
 
 /** Two servers that start at once get the same secret: the first one written stays. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { firstMigration } from './first-migration.ts';
+import { secondMigration } from './second-migration.ts';
 import type { Tables } from './store-schema.ts';
 
 /** The type of a column that numbers its rows and never uses a number again: a follower resumes from it. */
@@ -22,7 +23,10 @@ const running = (statements: string[]): Migration => ({
   },
 });
 
-const migrations = (kind: EngineKind): Record<string, Migration> => ({ '0001-first': running(firstMigration(numbering[kind])) });
+const migrations = (kind: EngineKind): Record<string, Migration> => ({
+  '0001-first': running(firstMigration(numbering[kind])),
+  '0002-write-probe': running(secondMigration),
+});
 
 /** The library's own words for a migration that was run and is not known. */
 const fromTheFuture = /previously executed migration .* is missing/;

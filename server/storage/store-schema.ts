@@ -194,6 +194,11 @@ interface SecretTable {
   value: string;
 }
 
+interface WriteProbeTable {
+  id: number;
+  writes: number;
+}
+
 /**
  * Every table. What belongs to a site names it in `site_id`; agents, their sessions and invitations, and the
  * installation's secrets belong to no single site.
@@ -217,4 +222,5 @@ export interface Tables {
   mails: MailTable;
   files: FileTable;
   secrets: SecretTable;
+  write_probe: WriteProbeTable;
 }

@@ -30,6 +30,10 @@ export class ServerProcess {
     return `ws://localhost:${this.port}/api/v1/socket`;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   start(): void {
     const program = join(import.meta.dirname, 'run-server.ts');
     const env = { PATH: process.env.PATH ?? '', ...this.#environment };

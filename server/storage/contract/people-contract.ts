@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Store, StoredInvitation } from '../../app/ports.ts';
-import { anAgent, minute, morning } from './case-fixtures.ts';
+import { anAgent, asked, decided, happen, minute, morning, opened } from './case-fixtures.ts';
 
 const freshIds = () => ({ device: randomUUID(), customer: randomUUID() });
 const anInvitation = (over: Partial<StoredInvitation> = {}): StoredInvitation => ({
@@ -151,6 +151,39 @@ export function peopleContract(store: () => Store): void {
       await store().agents.add(agent);
       assert.equal(await store().agents.accept(invitation.hash, anAgent({ email: agent.email }), morning), false);
       assert.deepEqual(await store().agents.invitation(invitation.hash, morning), invitation);
+    });
+  });
+
+  describe('what has expired', () => {
+    it('is removed: results of old commands, sessions and invitations; nothing else', async () => {
+      const [agent, old, fresh] = [anAgent(), randomUUID(), randomUUID()];
+      const [device, ids] = [randomUUID(), freshIds()];
+      await store().customers.ofDevice('main', device, ids, morning - 90 * 24 * 60 * minute);
+      await store().agents.add(agent);
+      await store().agents.addSession(old, agent.id, morning);
+      await store().agents.addSession(fresh, agent.id, morning + 1);
+      const [gone, open] = [anInvitation({ expiresAt: morning }), anInvitation({ expiresAt: morning + 1 })];
+      for (const invitation of [gone, open]) await store().agents.addInvitation(invitation);
+      const state = await opened(store());
+      const command = { device: ids.device, id: randomUUID(), result: { seq: 1 } };
+      await happen(store(), decided(state, [asked('Hei?')], { command }));
+      const kept = await store().removeExpired({ commandsBefore: state.startedAt - 1, now: morning });
+      assert.deepEqual([kept.commands, kept.sessions >= 1, kept.invitations >= 1], [0, true, true]);
+      assert.deepEqual(await store().cases.commandResult(command.device, command.id), { result: { seq: 1 } });
+      assert.equal(await store().agents.ofSession(old, morning - 1), undefined);
+      assert.equal((await store().agents.ofSession(fresh, morning))?.id, agent.id);
+      assert.equal(await store().agents.invitation(gone.hash, morning - 1), undefined);
+      assert.equal((await store().agents.invitation(open.hash, morning))?.hash, open.hash);
+      assert.equal((await store().customers.ofDevice('main', device, freshIds(), morning)).device, ids.device);
+    });
+
+    it('is found however many commands there are', async () => {
+      const sent = Array.from({ length: 2100 }, () => ({ device: randomUUID(), id: randomUUID(), result: null }));
+      await Promise.all(sent.map(async (command) => happen(store(), decided(await opened(store()), [asked('Hei?')], { command }))));
+      const { commands } = await store().removeExpired({ commandsBefore: Number.MAX_SAFE_INTEGER, now: 0 });
+      assert.ok(commands >= sent.length);
+      const left = await Promise.all(sent.map(({ device, id }) => store().cases.commandResult(device, id)));
+      assert.deepEqual(left.filter(Boolean), []);
     });
   });
 }
