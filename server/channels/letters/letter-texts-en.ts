@@ -7,10 +7,10 @@ export const en: LetterTexts = {
     body: {
       chat: (when) => `we have your message. You will have an answer by ${when}.`,
       message: (when) => `we have your message. You will have an answer by ${when}.`,
-      callback: (when) => `we have your callback request. We call you by ${when} at the latest.`,
+      callback: (when) => `we have your callback request. We call you by ${when}.`,
     },
   },
-  slot: (when) => `We call you at ${when}. You can change the time or cancel the call behind the link below.`,
+  slot: (when) => `We call you on ${when}. You can change the time or cancel the call behind the link below.`,
   cancelled: {
     subject: (site, reference) => `${site}: your callback is cancelled (${reference})`,
     body: 'your callback is cancelled. Nothing more is needed from you.',
@@ -18,7 +18,7 @@ export const en: LetterTexts = {
   missedCall: {
     subject: (site, reference) => `${site}: we tried to call you (${reference})`,
     body: (when) =>
-      `we tried to call you and did not reach you. We try again at ${when}. You can change the time or cancel the call behind the link below.`,
+      `we tried to call you and did not reach you. We try again on ${when}. You can change the time or cancel the call behind the link below.`,
   },
   answer: {
     subject: (site, reference) => `${site}: an answer to your message (${reference})`,

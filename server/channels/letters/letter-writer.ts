@@ -26,8 +26,8 @@ export class LetterWriter implements Letters {
   }
 
   async write(notice: Notice | UnseenNotice, state: CaseState, settings: SiteSettings) {
-    const texts = languages[state.lang.split('-')[0] ?? ''] ?? en;
-    const { subject, paragraphs, quotes } = contentOf(notice, texts, state, settings);
+    const { texts, locale } = writtenFor(state.lang);
+    const { subject, paragraphs, quotes } = contentOf(notice, texts, locale, state, settings);
     const link = await this.#linkTo(state);
     const greeting = texts.greeting(state.contact.name);
     const closing = [texts.reference(state.reference), texts.footer(settings.name)];
@@ -36,19 +36,31 @@ export class LetterWriter implements Letters {
     return {
       subject,
       text,
-      html: letterHtml({ lang: state.lang, subject, greeting, paragraphs, quotes, link, open: texts.open, closing }),
+      html: letterHtml({ lang: locale, subject, greeting, paragraphs, quotes, link, open: texts.open, closing }),
     };
   }
 }
 
+/** The texts of the customer's language and how it writes dates; English, whole, where there are none. */
+function writtenFor(lang: string): { texts: LetterTexts; locale: string } {
+  const texts = languages[lang.toLowerCase().split('-')[0] ?? ''];
+  // English without a country counts to 24, as it does in the widget.
+  return texts && lang !== 'en' ? { texts, locale: lang } : { texts: en, locale: 'en-GB' };
+}
+
+/** 'pm' where a country writes 'p.m.': its full stop would meet the sentence's own. */
+const dateAndTime = (at: number, locale: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at).replace(/([ap])\.\s?m\./, '$1m');
+
 function contentOf(
   notice: Notice | UnseenNotice,
   texts: LetterTexts,
-  { lang, reference, items }: CaseState,
+  locale: string,
+  { reference, items }: CaseState,
   settings: SiteSettings,
 ): Content {
   const zone = items.findLast((item) => item.callback)?.callback?.timeZone ?? settings.hours.timeZone;
-  const time = (at: number) => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at);
+  const time = (at: number) => dateAndTime(at, locale, zone);
   switch (notice.kind) {
     case 'acknowledged': {
       const promise = notice.slotAt === null ? texts.received.body[notice.workKind](time(notice.dueAt)) : texts.slot(time(notice.slotAt));
