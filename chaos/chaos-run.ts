@@ -9,6 +9,7 @@ import { check } from './checker.ts';
 import { type FaultKind, planFaults } from './fault-plan.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { Faults } from './faults.ts';
+import type { NetworkLink } from './network-link.ts';
 import type { Surroundings } from './person.ts';
 import { databaseIn, originOf, prepareCompany } from './prepared-company.ts';
 import { readLog } from './read-log.ts';
@@ -27,8 +28,8 @@ export interface ChaosOptions {
   program?: ServerProgram;
   /** How long to wait until everybody has caught up, in ms; a server that is caught by it need not be waited for. */
   patienceMs?: number;
-  /** Where that server listens; the loopback address when not said. */
-  host?: string;
+  /** The network between clients and server; the loopback when not said. */
+  link?: NetworkLink;
 }
 
 export interface ChaosResult {
@@ -52,8 +53,8 @@ const usualPatienceMs = 45_000;
 /** One run: a company at work under faults, then quiet, then the check. Leaves nothing behind. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const folder = mkdtempSync(join(tmpdir(), 'tuki-chaos-'));
-  const where = { host: options.host ?? '127.0.0.1', port: await freePort() };
-  const server = new ServerUnderFault(folder, options.program ?? productServer);
+  const where = { host: options.link?.host ?? '127.0.0.1', port: await freePort() };
+  const server = new ServerUnderFault(folder, { ...(options.program ?? productServer), through: options.link?.through ?? [] });
   const proxy = new FaultProxy(where);
   const abandon = () => server.abandon();
   process.on('exit', abandon);
@@ -142,10 +143,9 @@ class ChaosRun {
     const over = new AbortController();
     for (const person of people) person.openTab();
     const lives = people.map((person) => person.live(over.signal));
-    await new Faults({ server, proxy, book, agents: company.agents, openTabs: () => this.#openTabs() }).happen(
-      planFaults(options.seed, options.seconds),
-      options.seconds,
-    );
+    const faults = new Faults({ server, proxy, book, agents: company.agents, openTabs: () => this.#openTabs() });
+    const { seed, seconds, link } = options;
+    await Promise.all([faults.happen(planFaults(seed, seconds), seconds), link?.trouble(seed, seconds)]);
     over.abort();
     await Promise.all(lives);
   }

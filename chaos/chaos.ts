@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ChaosOptions, type ChaosResult, runChaos } from './chaos-run.ts';
+import { NetworkLink, type NetworkReport } from './network-link.ts';
 import { whyVoid } from './void-run.ts';
 
 /**
@@ -38,16 +39,33 @@ function options(): ChaosOptions & { network: boolean; history: string | undefin
   };
 }
 
-function print({ history: _, ...result }: ChaosResult, why: string | null): void {
+function print({ history: _, ...result }: ChaosResult & { network?: NetworkReport }, why: string | null): void {
   const { violations } = result;
   const shown = violations.slice(0, mostShown);
   const more = violations.length - shown.length;
   console.log(JSON.stringify({ ...result, violations: shown, ...(more > 0 && { more }), ...(why && { void: why }) }, null, 2));
 }
 
-const chosenOptions = options();
-const result = await runChaos(chosenOptions);
-const why = whyVoid(result, chosenOptions.seconds);
-print(result, why);
-if (chosenOptions.history) writeFileSync(chosenOptions.history, JSON.stringify(result.history));
-process.exit(result.violations.length > 0 ? 1 : why ? 2 : 0);
+/** The link that `--network` asks for; ends the process where the machine has none. */
+function networkLink(): NetworkLink {
+  const link = NetworkLink.open();
+  if (typeof link !== 'string') return link;
+  console.log(JSON.stringify({ network: link }));
+  process.exit(0);
+}
+
+async function main(): Promise<number> {
+  const { network, history, ...chosen } = options();
+  const link = network ? networkLink() : undefined;
+  try {
+    const result = await runChaos({ ...chosen, ...(link && { link }) });
+    const why = whyVoid(result, chosen.seconds);
+    print({ ...result, ...(link && { network: link.report }) }, why);
+    if (history) writeFileSync(history, JSON.stringify(result.history));
+    return result.violations.length > 0 ? 1 : why ? 2 : 0;
+  } finally {
+    link?.close();
+  }
+}
+
+process.exit(await main());

@@ -20,6 +20,7 @@ export interface FaultParts {
 export class Faults {
   readonly #parts: FaultParts;
   #restart: Promise<void> = Promise.resolve();
+  #over = false;
   readonly #acts: Record<PlannedKind, (fault: PlannedFault) => void> = {
     kill: () => this.#kill(),
     cut: ({ which }) => chosen(this.#parts.proxy.links(), which)?.cut(),
@@ -43,15 +44,17 @@ export class Faults {
       this.#acts[fault.kind](fault);
     }
     await pause(Math.max(0, seconds * 1000 - (performance.now() - from)));
+    this.#over = true;
     await this.#restart;
     book.faults.kill = server.kills;
     book.faults.cut = proxy.cuts;
   }
 
-  /** One at a time: what is starting is not killed before it could do anything. */
+  /** One at a time: what is starting is not killed before it could do anything, and what is late at the end is left out. */
   #kill(): void {
     const { server } = this.#parts;
     this.#restart = this.#restart.then(async () => {
+      if (this.#over) return;
       await server.kill();
       await server.start();
     });

@@ -6,7 +6,7 @@ import type { RecordBook } from './record-book.ts';
 import { RecordedTab, type TabOptions } from './recorded-tab.ts';
 
 /** So many commands on their way are enough for one tab. */
-const mostUnanswered = 4;
+const mostUnanswered = 6;
 const mostTabs = 2;
 
 /** What everybody in a run is given. */

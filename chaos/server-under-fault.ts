@@ -9,14 +9,50 @@ export interface ServerProgram {
   /** From this folder. */
   file: string;
   environment: Record<string, string>;
-  /** What the program is started through, such as `ip netns exec name`. */
-  through: string[];
 }
 
 /** The product's own server. */
-export const productServer: ServerProgram = { file: 'waiting-server.ts', environment: {}, through: [] };
+export const productServer: ServerProgram = { file: 'waiting-server.ts', environment: {} };
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** One process group and what it has said. */
+class Program {
+  readonly child: Child;
+  #output = '';
+
+  constructor(child: Child) {
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (this.#output += text));
+    child.stdin.on('error', () => undefined);
+  }
+
+  /** Resolves when it has said these words. */
+  says(words: string): Promise<boolean> {
+    return until(`a server to say “${words}”`, () => {
+      if (this.#output.includes(words)) return true;
+      if (this.#hasEnded) throw new Error(`the server has ended: ${this.#output}`);
+      return false;
+    });
+  }
+
+  async kill(): Promise<void> {
+    if (this.#hasEnded) return;
+    const ended = once(this.child, 'exit');
+    this.abandon();
+    await ended;
+  }
+
+  /** The same without waiting. */
+  abandon(): void {
+    const { pid } = this.child;
+    if (pid !== undefined && !this.#hasEnded) process.kill(-pid, 'SIGKILL');
+  }
+
+  get #hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+}
 
 /**
  * A server in a process group of its own, which can be killed at any moment and started again on the same data. The
@@ -27,63 +63,45 @@ export class ServerUnderFault {
   /** How long each start took until connections were taken, in ms. */
   readonly startsMs: number[] = [];
   readonly #folder: string;
-  readonly #program: ServerProgram;
-  #running: Child | undefined;
-  #next: Child | undefined;
-  #output = '';
+  readonly #program: ServerProgram & { through: string[] };
+  #running: Program | undefined;
+  #next: Program | undefined;
 
-  constructor(folder: string, program: ServerProgram) {
+  /** `through` is what the program is started through, such as `ip netns exec name`. */
+  constructor(folder: string, program: ServerProgram & { through: string[] }) {
     this.#folder = folder;
     this.#program = program;
   }
 
   async start(): Promise<void> {
+    const next = this.#next ?? this.#spawn();
+    await next.says('Waiting');
     const from = performance.now();
-    const child = this.#next ?? this.#spawn();
-    this.#running = child;
-    this.#next = undefined;
-    child.stdin.write('start\n');
-    const before = this.#output.length;
-    await until(`the server to start; it said: ${this.#output}`, () => {
-      if (hasEnded(child)) throw new Error(`the server ended while starting: ${this.#output}`);
-      return this.#output.indexOf('Desk ', before) >= 0;
-    });
+    this.#running = next;
+    next.child.stdin.write('start\n');
+    await next.says('Desk ');
     this.startsMs.push(Math.round(performance.now() - from));
     this.#next = this.#spawn();
   }
 
-  /** Ends the whole group at once, with no chance to finish anything. */
+  /** Ends it at once, with no chance to finish anything, as soon as the next one waits. */
   async kill(): Promise<void> {
-    if (!this.#running || hasEnded(this.#running)) return;
-    const ended = once(this.#running, 'exit');
-    killGroup(this.#running);
-    await ended;
+    await this.#next?.says('Waiting');
+    await this.#running?.kill();
     this.kills += 1;
   }
 
   /** For the end of the run, or of this process, when nothing can be waited for. */
   abandon(): void {
-    for (const child of [this.#running, this.#next]) if (child && !hasEnded(child)) killGroup(child);
+    this.#running?.abandon();
+    this.#next?.abandon();
   }
 
-  /** What all of them have said: the log of the server's errors. */
-  output(): string {
-    return this.#output;
-  }
-
-  #spawn(): Child {
+  #spawn(): Program {
     const { file, environment, through } = this.#program;
     const [command = '', ...args] = [...through, process.execPath, join(import.meta.dirname, file)];
     const env = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: join(this.#folder, 'compiled'), ...environment };
     const child = spawn(command, args, { cwd: this.#folder, env, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (this.#output += text));
-    child.stdin.on('error', () => undefined);
-    return child;
+    return new Program(child);
   }
-}
-
-const hasEnded = (child: Child): boolean => child.exitCode !== null || child.signalCode !== null;
-
-function killGroup({ pid }: Child): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
