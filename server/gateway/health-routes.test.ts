@@ -98,6 +98,8 @@ suite('/openapi.json', () => {
       'POST /api/v1/desk/session',
       'POST /api/v1/files',
       'POST /api/v1/sites/{site}/votes',
+      'POST /api/v1/stream',
+      'POST /api/v1/stream/frames',
     ]);
     assert.ok(JSON.stringify(paths['/api/v1/sites/{site}']?.get?.responses).includes('popular'));
   });
