@@ -64,9 +64,9 @@ async function measure(server: Server, target: Target, { rate, connections, seco
     await generator.ask('open', target);
     const load = (order: LoadOrder) => generator.ask('load', order);
     await load({ rate, seconds: 2 });
+    const bytes = await bytesPerConnection(server, generator, connections / 2);
     const atRate = await loadAtRate(server, load, { rate, seconds });
     const best = await sustainedRate((stepRate) => load({ rate: stepRate, seconds: Math.max(3, seconds / 2) }), 0.85 * atRate.most);
-    const bytes = await bytesPerConnection(server, generator, Math.round(connections / 4));
     await generator.ask('close', undefined);
     const { p50_ms, p99_ms, acknowledged_p50_ms, acknowledged_p99_ms } = atRate.figures;
     return {
@@ -83,11 +83,18 @@ async function measure(server: Server, target: Target, { rate, connections, seco
   }
 }
 
-/** What half as many connections again cost that follow conversations and say nothing. By now the server has all that it needs once. */
+/**
+ * What a second window at both ends costs where it follows a conversation and says nothing. The first fifth is not counted:
+ * by then the server has whatever it needs once.
+ */
 async function bytesPerConnection(server: Server, generator: AskedProgram<GeneratorTasks>, lines: number): Promise<number> {
+  const first = Math.round(lines / 5);
+  await generator.ask('openMore', { from: 0, to: first });
   const before = await server.ask('memory', undefined);
-  await generator.ask('openMore', lines);
-  return Math.round(((await server.ask('memory', undefined)) - before) / (2 * lines));
+  await generator.ask('openMore', { from: first, to: lines });
+  const after = await server.ask('memory', undefined);
+  await generator.ask('closeMore', undefined);
+  return Math.round((after - before) / (2 * (lines - first)));
 }
 
 /** The figures at the given rate, and how many messages a second the server's processor would be full with. */

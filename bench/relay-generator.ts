@@ -50,8 +50,11 @@ const tasks = {
     const { count, open } = opener(target);
     await each(Array.from({ length: count }), async (_, number) => void lines.push(await open(number)));
   },
-  /** One more window at each end of so many lines; they live no life of their own and cannot stay long. */
-  openMore: (count: number): Promise<void> => each(lines.slice(0, count), (line) => line.openMore()),
+  /** One more window at each end of the lines from one number to another; the server closes them when they stay silent. */
+  openMore: ({ from, to }: { from: number; to: number }): Promise<void> => each(lines.slice(from, to), (line) => line.openMore()),
+  async closeMore(): Promise<void> {
+    for (const line of lines) line.closeMore();
+  },
   async load(order: LoadOrder): Promise<LoadFigures> {
     loads += 1;
     loop = new OpenLoop(`load${loads}`, order);

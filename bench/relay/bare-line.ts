@@ -1,5 +1,5 @@
 import type { Line, LineListener } from './line.ts';
-import { type Frame, Peer } from './peer.ts';
+import { closeAll, type Frame, Peer } from './peer.ts';
 
 /** A line through the bare relay: two sockets in one room. */
 export async function openBareLine(url: string, room: string, listener: LineListener): Promise<Line> {
@@ -11,7 +11,7 @@ export async function openBareLine(url: string, room: string, listener: LineList
   const [customer, agent] = await Promise.all([join(), join()]);
   customer.heard = (text) => listener.acknowledged((JSON.parse(text) as Frame).id ?? '');
   agent.heard = (text) => listener.delivered((JSON.parse(text) as Frame).id ?? '');
-  const peers = [customer, agent];
+  const more: Peer[] = [];
   return {
     // The very frame that Tuki's customers send, so that both relays read as many bytes.
     send: (id, text) =>
@@ -20,9 +20,8 @@ export async function openBareLine(url: string, room: string, listener: LineList
       customer.send({ type: 'ping' });
       agent.send({ type: 'ping' });
     },
-    openMore: async () => void peers.push(...(await Promise.all([join(), join()]))),
-    close: () => {
-      for (const peer of peers) peer.close();
-    },
+    openMore: async () => void more.push(...(await Promise.all([join(), join()]))),
+    closeMore: () => closeAll(more),
+    close: () => closeAll([customer, agent]),
   };
 }

@@ -4,8 +4,9 @@ export interface Line {
   send(id: string, text: string): void;
   /** What open windows do now and then by themselves: they show that they are alive, and the agent's how far it is read. */
   live(): void;
-  /** Opens one more window at each end, as in a second tab; they close with the line. */
+  /** Opens one more window at each end, as in a second tab. They hear and say nothing. */
   openMore(): Promise<void>;
+  closeMore(): void;
   close(): void;
 }
 

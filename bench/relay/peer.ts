@@ -66,3 +66,8 @@ export class Peer {
     lost(why);
   }
 }
+
+/** Closes peers and forgets them. */
+export function closeAll(peers: Peer[]): void {
+  for (const peer of peers.splice(0)) peer.close();
+}

@@ -5,7 +5,7 @@ import type { HelloFrame } from '../../protocol/frame.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { benchSite, benchTopic } from './bench-installation.ts';
 import type { Line, LineListener } from './line.ts';
-import { type Frame, Peer } from './peer.ts';
+import { closeAll, type Frame, Peer } from './peer.ts';
 
 const follow = (id: string, after = 0) => ({ type: 'follow', feed: 'conversation', id, after });
 
@@ -95,7 +95,7 @@ class Reading {
 
 function lineOver(customer: Peer, agent: Peer, reading: Reading, ends: Ends): Line {
   const { conversation } = reading;
-  const peers = [customer, agent];
+  const more: Peer[] = [];
   return {
     send: (id, text) => customer.send({ type: 'command', id, name: 'message.send', body: { conversation, text, files: [], articles: [] } }),
     live: () => {
@@ -103,12 +103,11 @@ function lineOver(customer: Peer, agent: Peer, reading: Reading, ends: Ends): Li
       agent.send(reading.frame());
     },
     async openMore() {
-      const more = await Promise.all([ends.customer(), ends.agent()]);
-      await Promise.all(more.map((peer) => peer.ask(follow(conversation, reading.seen), 'caught-up')));
-      peers.push(...more);
+      const opened = await Promise.all([ends.customer(), ends.agent()]);
+      await Promise.all(opened.map((peer) => peer.ask(follow(conversation, reading.seen), 'caught-up')));
+      more.push(...opened);
     },
-    close: () => {
-      for (const peer of peers) peer.close();
-    },
+    closeMore: () => closeAll(more),
+    close: () => closeAll([customer, agent]),
   };
 }
