@@ -11,7 +11,7 @@ const all = [question, 'Loud and clear', 'Then all is well', 'Anything else?', '
 const anyOfAll = new RegExp(`^(${all.map((text) => text.replace('?', '\\?')).join('|')})$`);
 
 describe('behind a proxy that blocks WebSocket', () => {
-  for (const blocking of ['refuses', 'closes at once'] satisfies Blocking[]) {
+  for (const blocking of ['refuses', 'closes at once', 'never answers'] satisfies Blocking[]) {
     it(`and ${blocking}, customer and agent talk all the same`, async (t) => {
       const proxy = await BlockingProxy.open(blocking);
       after(() => proxy.close());
@@ -28,7 +28,7 @@ describe('behind a proxy that blocks WebSocket', () => {
         await talk(customer, agent);
         t.diagnostic(`the widget's, ${proxy.foundAfterMs} ms`);
         await comeBack(customer, agent);
-        assert.ok(proxy.blocked >= 2 && proxy.streams >= 3);
+        assert.ok(proxy.blocked >= 1 && proxy.streams >= 3);
         assert.deepEqual([customer.received, customer.sent.filter((frame) => !frame.includes('"hello"'))], [[], []]);
       })();
     });

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 
-/** What a proxy does with a WebSocket: answers its upgrade with 403, or takes it and closes it at once. */
-export type Blocking = 'refuses' | 'closes at once';
+/** What a proxy does with a WebSocket: answers its upgrade with 403, takes it and closes it at once, or says nothing. */
+export type Blocking = 'refuses' | 'closes at once' | 'never answers';
 
 /** A reverse proxy that lets HTTP through as it comes, and no WebSocket. It ends with this process at the latest. */
 export class BlockingProxy {
@@ -56,7 +56,7 @@ export class BlockingProxy {
     this.blocked += 1;
     this.#firstBlockedAt ||= Date.now();
     if (this.#blocking === 'refuses') socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-    else this.#sockets.handleUpgrade(request, socket, head, (opened) => opened.terminate());
+    if (this.#blocking === 'closes at once') this.#sockets.handleUpgrade(request, socket, head, (opened) => opened.terminate());
   }
 
   #forward(request: IncomingMessage, response: ServerResponse): void {
