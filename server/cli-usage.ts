@@ -1,4 +1,4 @@
-export const commandNames = ['start', 'import', 'settings', 'help'] as const;
+export const commandNames = ['start', 'import', 'settings', 'backup', 'restore', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const configuration = `  --config <file>   The configuration file; TUKI_CONFIG or ./tuki.config.json by default.`;
@@ -26,6 +26,18 @@ Exports the settings of all sites, or applies a file of settings; nothing is app
 An export holds the sites' identity secrets.
 
 ${configuration}`,
+  backup: `tuki backup <file> [--config <file>]
+
+Copies the database and the uploads into one new file, also while the server runs: everything that was saved before
+is in it. Keep the file as carefully as the conversations that it holds.
+
+${configuration}`,
+  restore: `tuki restore <file> [--config <file>]
+
+Puts a backup in the place of the database and of the uploads. The server must be stopped. The database that was
+there stays beside it, as tuki.sqlite.before-<moment>.
+
+${configuration}`,
   help: `tuki help [command]
 
 Tells how a command is used.`,
@@ -38,4 +50,6 @@ export const overview = `Tuki: customer self-service and chat
   tuki import <file or folder> --site <id>    Brings articles into a site's knowledge base.
   tuki settings export [file]                 Writes out the settings of all sites.
   tuki settings apply <file>                  Puts a file of settings into use.
+  tuki backup <file>                          Copies everything into one file, also while the server runs.
+  tuki restore <file>                         Puts a backup into use.
   tuki help <command>                         Tells more about a command.`;

@@ -1,6 +1,7 @@
 import { nearestName } from './app/nearest-name.ts';
 import type { Store } from './app/ports.ts';
-import { StoreRefused } from './app/store-error.ts';
+import { StoreRefused, StoreUnavailable } from './app/store-error.ts';
+import { backupCommand, restoreCommand } from './backup-command.ts';
 import { type CommandName, commandNames, overview, usage } from './cli-usage.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
@@ -47,6 +48,8 @@ const commands: Record<CommandName, (line: CommandLine, terminal: Terminal) => P
   },
   import: (line, terminal) => withStore(line, terminal, (store) => importCommand(store, line, terminal)),
   settings: (line, terminal) => withStore(line, terminal, (store) => settingsCommand(store, line, terminal)),
+  backup: (line, terminal) => backupCommand(line, configurationFor(line.options, terminal), terminal),
+  restore: (line, terminal) => restoreCommand(line, configurationFor(line.options, terminal), terminal),
   help: async ({ words: [name] }, terminal) => {
     if (name !== undefined && !isCommand(name)) throw new OperatorError([unknownCommand(name)]);
     return tell(name === undefined ? overview : usage[name], terminal);
@@ -76,7 +79,7 @@ async function withStore(line: CommandLine, terminal: Terminal, work: (store: St
 /** One sentence a line for what the operator can mend; the stack for what only a developer can. */
 function tellable(error: unknown): string[] {
   if (error instanceof OperatorError) return error.sentences;
-  if (error instanceof StoreRefused) return [error.message];
+  if (error instanceof StoreRefused || error instanceof StoreUnavailable) return [error.message];
   if (error instanceof Error && 'syscall' in error) return [error.message];
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }

@@ -21,9 +21,11 @@ import { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { createHttpServer } from './http-server.ts';
 import { listenError } from './listen-error.ts';
 import { systemClock, systemRandom, systemTimers } from './node-adapters.ts';
+import { OperatorError } from './operator-error.ts';
 import { type Pace, usualPace } from './pace.ts';
 import { type SeededKnowledge, seedKnowledge, seedSites } from './seed-store.ts';
 import { createServices, type Services } from './services.ts';
+import { lockFolder } from './storage/folder-lock.ts';
 import { openStore } from './storage/open-store.ts';
 
 const secondMs = 1000;
@@ -49,13 +51,25 @@ export async function createServer(configuration: Configuration, pace: Pace = us
   await makeDataFolder(configuration.dataDir);
   const log = pino({ level: configuration.logLevel });
   const health = new StoreHealth({ clock: systemClock, timers: systemTimers, log, retryMs: pace.storeRetryMs });
-  const store = await openStore(configuration.database, (error) => health.failed(error));
+  const unlock = onlyServerOf(configuration.dataDir);
+  let store: Store | undefined;
+  const letGo = async () => {
+    await store?.close();
+    unlock();
+  };
   try {
-    return await serverOver({ store, health, log, configuration, pace });
+    store = await openStore(configuration.database, (error) => health.failed(error));
+    return await serverOver({ store, health, log, configuration, pace, letGo });
   } catch (error) {
-    await store.close();
+    await letGo();
     throw error;
   }
+}
+
+function onlyServerOf(dataDir: string): () => void {
+  const unlock = lockFolder(dataDir);
+  if (unlock) return unlock;
+  throw new OperatorError([`Another Tuki server, or a restore, uses ${dataDir}: stop it, or name another folder with "dataDir".`]);
 }
 
 interface Ground {
@@ -64,9 +78,11 @@ interface Ground {
   log: pino.Logger;
   configuration: Configuration;
   pace: Pace;
+  /** Closes the store and lets another server use the data folder. */
+  letGo(): Promise<void>;
 }
 
-async function serverOver({ store, health, log, configuration, pace }: Ground): Promise<TukiServer> {
+async function serverOver({ store, health, log, configuration, pace, letGo }: Ground): Promise<TukiServer> {
   const now = systemClock.now();
   await seedSites(store, configuration, now);
   const knowledge = await seedKnowledge(store, configuration, now);
@@ -127,7 +143,7 @@ async function serverOver({ store, health, log, configuration, pace }: Ground): 
       health.stop();
       hub.close();
       await bus.close();
-      await store.close();
+      await letGo();
     },
   };
 }

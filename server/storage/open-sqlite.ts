@@ -47,7 +47,7 @@ function engineOver(writer: SqliteThread, reader: SqliteThread, onTrouble: OnTro
 function sentence(path: string, error: unknown): string {
   const fault = faultIn(error);
   if (fault && isDamage(fault))
-    return `The database file ${path} is damaged, or is no SQLite database: put a backup in its place, or move it away to start with an empty one.`;
+    return `The database file ${path} is damaged, or is no SQLite database: bring a backup back with tuki restore <file>, or move it away to start with an empty one.`;
   if (fault && isLocked(fault)) return `The database file ${path} is locked by another program: stop that program and start again.`;
   if (error instanceof StoreUnavailable || isFileSystem(error))
     return `The database file ${path} cannot be written: give this user write access to it and to its folder, or name another file.`;

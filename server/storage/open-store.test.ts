@@ -37,7 +37,9 @@ describe('openStore with a file', () => {
     await writeFile(inFolder('notes.txt'), 'Muista maito. '.repeat(200));
     const message = await refusal(sqlite('notes.txt'));
     assert.ok(
-      message.startsWith(`The database file ${inFolder('notes.txt')} is damaged, or is no SQLite database: put a backup in its place`),
+      message.startsWith(
+        `The database file ${inFolder('notes.txt')} is damaged, or is no SQLite database: bring a backup back with tuki restore <file>`,
+      ),
     );
   });
 

@@ -28,6 +28,9 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0002-write-probe': running(secondMigration),
 });
 
+/** The names of all migrations of this version, oldest first. */
+export const knownMigrations: readonly string[] = Object.keys(migrations('sqlite'));
+
 /** The library's own words for a migration that was run and is not known. */
 const fromTheFuture = /previously executed migration .* is missing/;
 
