@@ -56,18 +56,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const where = { host: options.link?.host ?? '127.0.0.1', port: await freePort() };
   const server = new ServerUnderFault(folder, { ...(options.program ?? productServer), through: options.link?.through ?? [] });
   const proxy = new FaultProxy(where);
+  const tabs: RecordedTab[] = [];
   const abandon = () => server.abandon();
   process.on('exit', abandon);
   try {
     const agents = await prepareCompany(folder, where, options.agents);
     await server.start();
-    const surroundings: Surroundings = {
-      seed: options.seed,
-      socketUrl: `ws://127.0.0.1:${await proxy.listen()}/api/v1/socket`,
-      origin: originOf(where),
-      book: new RecordBook(),
-      tabs: [],
-    };
+    const socketUrl = `ws://127.0.0.1:${await proxy.listen()}/api/v1/socket`;
+    const surroundings: Surroundings = { seed: options.seed, socketUrl, origin: originOf(where), book: new RecordBook(), tabs };
     const slots = await slotsAt(surroundings.origin);
     const company: Company = {
       visitors: Array.from({ length: options.visitors }, (_, index) => new Visitor(`visitor-${index}`, surroundings, slots)),
@@ -77,6 +73,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     return await new ChaosRun({ ...surroundings, options, company, server, proxy, log }).result();
   } finally {
     process.off('exit', abandon);
+    for (const tab of tabs) tab.close();
     proxy.close();
     server.abandon();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -153,7 +150,7 @@ class ChaosRun {
   /** Whoever was offered work and has gone loses it; then everybody is back, and sees the same in a fresh tab as in an old one. */
   async #quiet(): Promise<void> {
     const { visitors, agents } = this.#parts.company;
-    await pause(withdrawnMs);
+    await pause(Math.min(withdrawnMs, this.#parts.options.patienceMs ?? withdrawnMs));
     for (const agent of agents) agent.comeBack();
     await this.#settled();
     this.#fresh = [...visitors, ...agents].map((person) => person.openTab());

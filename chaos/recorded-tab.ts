@@ -103,7 +103,7 @@ export class RecordedTab {
   readNothing(ms: number): void {
     const socket = this.#socket;
     socket?.pause();
-    setTimeout(() => socket?.resume(), ms);
+    setTimeout(() => socket?.resume(), ms).unref();
   }
 
   get isOnline(): boolean {

@@ -16,7 +16,7 @@ describe('a server that', () => {
   for (const [sabotage, rule] of Object.entries(caughtBy)) {
     it(`${sabotage} is caught`, async () => {
       const program = { file: 'sabotaged-server.ts', environment: { TUKI_SABOTAGE: sabotage } };
-      const { violations } = await runChaos({ visitors: 16, agents: 4, seconds: 6, seed: 1, program, patienceMs: 3000 });
+      const { violations } = await runChaos({ visitors: 16, agents: 4, seconds: 6, seed: 1, program, patienceMs: 1500 });
       const rules = new Set(violations.map((violation) => violation.rule));
       assert.ok(rules.has(rule), `found: ${[...rules].join(', ') || 'nothing'}`);
     });

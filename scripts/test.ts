@@ -22,6 +22,7 @@ const groups: Group[] = [
   { part: 'browser', name: 'widget', count: browserTests('widget/**/*.test.ts') },
   { part: 'browser', name: 'desk', count: browserTests('desk/**/*.test.{ts,tsx}') },
   { part: 'e2e', name: 'bundles (rollup)', count: step(ensureBundles) },
+  { part: 'e2e', name: 'chaos', count: nodeTests('chaos/**/*.test.ts', 1) },
   { part: 'e2e', name: 'end to end', count: nodeTests('tests/*.test.ts', 1) },
 ];
 
