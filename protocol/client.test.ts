@@ -98,9 +98,10 @@ describe('reconnecting', () => {
     const host = new FakeHost();
     host.chance = 0.999;
     host.client.start();
-    for (const span of [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
+    for (const span of [3000, 6000, 12_000, 24_000, 30_000, 30_000]) {
       host.wire.drop();
-      assert.deepEqual(host.client.state, { name: 'waiting', retryAt: host.timers.now() + 0.999 * span });
+      assert.ok(host.client.state.name === 'waiting');
+      assert.ok(Math.abs(host.client.state.retryAt - host.timers.now() - 0.999 * span) < 0.01);
       host.timers.advance(0.999 * span);
       assert.equal(host.client.state.name, 'connecting');
     }
@@ -115,7 +116,7 @@ describe('reconnecting', () => {
           host.chance = chance;
           host.wire.drop();
           const pause = host.timers.nextIn ?? Number.NaN;
-          assert.ok(pause >= 0 && pause <= Math.min(30_000, 500 * 2 ** failures));
+          assert.ok(pause >= 0 && pause <= Math.min(30_000, 3000 * 2 ** failures));
           host.timers.advance(pause);
         }
       }),
@@ -127,16 +128,16 @@ describe('reconnecting', () => {
     host.chance = 0.5;
     host.client.start();
     host.wire.drop();
-    host.timers.advance(250);
+    host.timers.advance(1500);
     host.wire.welcome();
     host.timers.advance(9_999);
     host.wire.drop();
-    assert.equal(host.timers.nextIn, 500);
-    host.timers.advance(500);
+    assert.equal(host.timers.nextIn, 3000);
+    host.timers.advance(3000);
     host.wire.welcome();
     host.timers.advance(10_000);
     host.wire.drop();
-    assert.equal(host.timers.nextIn, 250);
+    assert.equal(host.timers.nextIn, 1500);
   });
 
   test('a server that says bye names the span to come back in, once', () => {
@@ -147,7 +148,7 @@ describe('reconnecting', () => {
     assert.equal(host.timers.nextIn, 2000);
     host.timers.advance(2000);
     host.wire.drop();
-    assert.equal(host.timers.nextIn, 125);
+    assert.equal(host.timers.nextIn, 750);
   });
 
   test('codes that mean the same would happen again end it; the others do not', () => {

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff.ts';
+import { reconnectMs } from './backoff.ts';
 import { ClientConnection } from './client-connection.ts';
 import { mayReconnect } from './close-code.ts';
 import type { CommandName, CommandResults } from './command.ts';
@@ -206,7 +206,7 @@ export class Client {
   #pauseMs(): number {
     const restartMs = this.#restartMs;
     this.#restartMs = null;
-    return restartMs === null ? backoffMs(this.#failures++, this.#options.random) : this.#options.random() * restartMs;
+    return restartMs === null ? reconnectMs(this.#failures++, this.#options.random) : this.#options.random() * restartMs;
   }
 
   #release(): void {

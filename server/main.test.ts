@@ -97,6 +97,18 @@ suite('a server that is asked to end', () => {
     });
   }
 
+  test('takes no new conversation, and sends everybody away within drainSeconds, however many there are', async (t) => {
+    const server = await serverProcess(t, { configuration: { drainSeconds: 4 } });
+    await server.started();
+    const visitors = await Promise.all(Array.from({ length: 150 }, () => visitorOf(server, newDevice())));
+    server.signal('SIGTERM');
+    const byes = await Promise.all(visitors.map((visitor) => visitor.until('bye')));
+    for (const visitor of visitors) assert.equal((await visitor.ended()).code, 4000);
+    assert.deepEqual([...new Set(byes.map(({ retryAfterMs }) => retryAfterMs))], [4000], 'each client takes a part of it by chance');
+    await assert.rejects(visitorOf(server, newDevice()), 'nobody new is let in');
+    assert.equal(await server.ended(), 0);
+  });
+
   test('does not wait longer than drainSeconds for those who do not answer', async (t) => {
     const server = await serverProcess(t, { configuration: { drainSeconds: 0.3 } });
     await server.started();

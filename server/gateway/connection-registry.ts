@@ -30,12 +30,12 @@ export class ConnectionRegistry {
     return this.#leaving;
   }
 
-  /** Tells everybody to come back, each after another random part of `withinMs`, and takes nobody new. */
+  /** Tells everybody to come back after a random part of `withinMs`, which each client chooses, and takes nobody new. */
   leave(withinMs: number): void {
     this.#leaving = true;
     clearInterval(this.#watch);
     this.#stop();
-    for (const connection of this.#connections) connection.leave(Math.round(Math.random() * withinMs));
+    for (const connection of this.#connections) connection.leave(withinMs);
   }
 
   get size(): number {
