@@ -17,7 +17,7 @@ export interface PlannedFault {
 
 /** How often each kind comes, in ms on average. Kills: more than 20 a minute, and never so close that the server cannot start. */
 const everyMs: Record<PlannedKind, number> = {
-  kill: 2800,
+  kill: 2500,
   cut: 350,
   freeze: 1400,
   duplicate: 250,
