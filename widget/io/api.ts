@@ -109,6 +109,8 @@ async function request(url: string, { signal, ...init }: RequestOptions): Promis
 
 async function problemOf(response: Response): Promise<ApiError> {
   const body: Partial<Problem> | null = await response.json().catch(() => null);
+  // What the site's developer can mend belongs where they look: the customer only sees that help cannot be loaded.
+  if (body?.code === 'origin') console.error(`tuki-widget: ${body.message}`);
   return new ApiError({
     code: body?.code ?? (response.status === 404 ? 'not-found' : 'internal'),
     message: body?.message ?? `${response.status} from ${response.url}`,
