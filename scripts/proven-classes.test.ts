@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
+
+/** The rows of the page's table, without its head: what goes wrong, the rule, the tests. */
+const rows = read('docs/what-cannot-break.md')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| what goes wrong'))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+/** A test is named by its file and its name, as the file writes it. */
+const proof = /^`([^`]+)` “(.+)”$/;
+
+describe('what cannot break', () => {
+  it('is a table of classes, each with a rule', () => {
+    assert.ok(rows.length >= 18, `${rows.length} rows`);
+    for (const [, wrong = '', rule = ''] of rows) assert.ok(wrong && rule, wrong);
+  });
+
+  for (const [, wrong = '', rule = '', proofs = ''] of rows) {
+    it(`${wrong}: every test that is named exists`, () => {
+      if (rule.startsWith('Cannot occur: ')) return;
+      for (const named of proofs.split('; `').map((one, index) => (index === 0 ? one : `\`${one}`))) {
+        const [, file = '', name = ''] = proof.exec(named) ?? assert.fail(`write it as \`file\` “name”: ${named}`);
+        assert.ok(existsSync(resolve(root, file)), `there is no ${file}`);
+        const quoted = ["'", '"', '`'].flatMap((quote) => [`(${quote}${name}`, `  ${quote}${name}`]);
+        assert.ok(
+          quoted.some((start) => read(file).includes(start)),
+          `${file} has no test “${name}”`,
+        );
+      }
+    });
+  }
+
+  it('the widget neither sounds nor needs another tab', () => {
+    const sources = globSync('widget/**/*.ts', { cwd: root }).filter((file) => !/\.test\.ts$|test-support/.test(file));
+    assert.ok(sources.length > 50);
+    const users = sources.filter((file) => /BroadcastChannel|navigator\.locks|AudioContext|new Audio\b|\bNotification\(/.test(read(file)));
+    assert.deepEqual(users, []);
+  });
+});
