@@ -86,7 +86,7 @@ export class ChatStartController {
     const { command } = outcome;
     if (command.name !== 'chat.start') return;
     if (!outcome.problem) {
-      this.#opened(outcome.result as Opened);
+      this.#opened(command.id, outcome.result as Opened);
       return;
     }
     this.#giveBack(command.id, command.body.text);
@@ -96,7 +96,11 @@ export class ChatStartController {
     this.#host.emit('tuki-error', { code: outcome.problem.code, message: outcome.problem.message });
   }
 
-  #opened({ conversation, reference }: Opened): void {
+  /** What was written meanwhile goes on: after the start, or in this tab while another one started the chat. */
+  #opened(startId: string, { conversation, reference }: Opened): void {
+    const { composer } = this.#parts;
+    composer.move(startedBy(startId), conversation);
+    composer.move(null, conversation);
     const { reason } = this.#host.intent;
     this.#host.emit('tuki-escalate', { channel: 'chat', conversation, reference, reason });
     const { view } = this.#host;

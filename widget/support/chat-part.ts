@@ -90,11 +90,13 @@ export class ChatPart {
 
   /** A chat that is open already, in another tab or on an earlier page, is gone on with. */
   #joinOpenChat(): void {
-    const { conversations, host, session } = this.#context;
+    const { composer, conversations, host, session } = this.#context;
     if (host.view.name !== 'chat' || host.view.conversation !== null || conversations.starting) return;
     const isChat = (id: string) => openItems(conversations.thread(id)).some(({ kind }) => kind === 'chat');
     const open = session.cases?.find((one) => one.open && isChat(one.conversation));
-    if (open) host.replace({ name: 'chat', conversation: open.conversation });
+    if (!open) return;
+    composer.move(null, open.conversation);
+    host.replace({ name: 'chat', conversation: open.conversation });
   }
 
   #beginning(): TemplateResult {
