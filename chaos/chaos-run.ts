@@ -57,7 +57,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const server = new ServerUnderFault(folder, { ...(options.program ?? productServer), through: options.link?.through ?? [] });
   const proxy = new FaultProxy(where);
   const tabs: RecordedTab[] = [];
-  const abandon = () => server.abandon();
+  const abandon = () => {
+    server.abandon();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   process.on('exit', abandon);
   try {
     const agents = await prepareCompany(folder, where, options.agents);
@@ -75,8 +78,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     process.off('exit', abandon);
     for (const tab of tabs) tab.close();
     proxy.close();
-    server.abandon();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    abandon();
   }
 }
 

@@ -57,15 +57,15 @@ function networkLink(): NetworkLink {
 async function main(): Promise<number> {
   const { network, history, ...chosen } = options();
   const link = network ? networkLink() : undefined;
-  try {
-    const result = await runChaos({ ...chosen, ...(link && { link }) });
-    const why = whyVoid(result, chosen.seconds);
-    print({ ...result, ...(link && { network: link.report }) }, why);
-    if (history) writeFileSync(history, JSON.stringify(result.history));
-    return result.violations.length > 0 ? 1 : why ? 2 : 0;
-  } finally {
-    link?.close();
-  }
+  process.on('exit', () => link?.close());
+  const result = await runChaos({ ...chosen, ...(link && { link }) });
+  const why = whyVoid(result, chosen.seconds);
+  print({ ...result, ...(link && { network: link.report }) }, why);
+  if (history) writeFileSync(history, JSON.stringify(result.history));
+  return result.violations.length > 0 ? 1 : why ? 2 : 0;
 }
 
+// Leaving by `exit` ends the server's process group and takes the link away, which the signals' own way does not.
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
 process.exit(await main());
