@@ -2,7 +2,7 @@ import type { Clock, Log, Store } from './ports.ts';
 
 const day = 24 * 60 * 60_000;
 /** A command that is sent again later than this is a new one. */
-export const commandsKeptMs = 30 * day;
+const commandsKeptMs = 30 * day;
 
 /** Removes what nobody can ask for any more: results of old commands, expired sessions and invitations. Devices stay. */
 export class Housekeeping {

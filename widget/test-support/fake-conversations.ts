@@ -128,6 +128,8 @@ export class FakeConversations {
   }
 
   #connect(socket: FakeSocket): void {
+    // It was closed before it opened.
+    if (socket.readyState !== 0) return;
     if (!this.reachable) {
       socket.fail();
       return;
