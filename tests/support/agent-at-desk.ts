@@ -73,7 +73,10 @@ export class AgentAtDesk {
 
   /** Ends the open conversation with a wrap-up code. */
   async close(code: string): Promise<void> {
-    await this.conversation.getByRole('button', { name: /^Close( and wrap up)?$/ }).first().click();
+    await this.conversation
+      .getByRole('button', { name: /^Close( and wrap up)?$/ })
+      .first()
+      .click();
     const dialog = this.page.getByRole('dialog', { name: 'Close and wrap up' });
     await dialog.getByRole('radio', { name: code }).check();
     await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();

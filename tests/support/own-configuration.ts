@@ -1,0 +1,26 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { SettingsFile } from '../../protocol/settings.ts';
+
+const examples = resolve(import.meta.dirname, '../../examples');
+
+type SiteFile = SettingsFile['sites'][number];
+
+/** The example company's configuration with what a story needs different in its site's settings; the file's path. */
+export function ownConfiguration(different: Partial<SiteFile>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tuki-settings-'));
+  const { sites } = JSON.parse(readFileSync(join(examples, 'settings.json'), 'utf8')) as SettingsFile;
+  write(folder, 'settings.json', { sites: sites.map((site) => ({ ...site, ...different })) });
+  return write(folder, 'tuki.config.json', {
+    settingsFile: join(folder, 'settings.json'),
+    knowledge: [{ site: 'salpa', folder: join(examples, 'knowledge') }],
+    exampleSite: join(examples, 'site'),
+  });
+}
+
+function write(folder: string, name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
