@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { ServerFrame } from '../protocol/frame.ts';
 import type { Appended, Change } from '../server/app/ports.ts';
@@ -36,7 +37,7 @@ function forgetClientIds(): void {
   SqlCaseStore.prototype.commandResult = async () => undefined;
 }
 
-const skipEvery = 25;
+const skipEvery = 12;
 
 /** A connection is not sent every so-manieth entry, and what would show the gap to the client is put right: a gap alone it would mend. */
 function skipEntries(): void {
@@ -62,19 +63,12 @@ function skipEntries(): void {
   } as typeof WebSocket.prototype.send;
 }
 
-const staleMs = 300;
+const thinkMs = 200;
 
-/** Decides on what it read a while ago; a decision made on an older state is put behind what has come since, not made again. */
+/** Thinks before it writes, and puts a decision made on an older state behind what has come since, instead of making it again. */
 function assignAnyway(): void {
-  const read = new Map<string, { at: number; state: CaseState }>();
-  SqlCaseStore.prototype.load = async function (conversation: string): Promise<CaseState | undefined> {
-    const known = read.get(conversation);
-    if (known && Date.now() - known.at < staleMs) return known.state;
-    const state = await load.call(this, conversation);
-    if (state) read.set(conversation, { at: Date.now(), state });
-    return state;
-  };
   SqlCaseStore.prototype.append = async function (change: Change): Promise<Appended> {
+    await pause(thinkMs);
     const appended = await append.call(this, change);
     const now = appended.outcome === 'conflict' && change.expected > 0 ? await load.call(this, change.state.id) : undefined;
     return now ? append.call(this, movedBehind(change, now)) : appended;
