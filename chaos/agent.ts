@@ -5,7 +5,7 @@ import { Person, type Surroundings } from './person.ts';
 import type { PreparedAgent } from './prepared-company.ts';
 import type { RecordedTab, TabOptions } from './recorded-tab.ts';
 
-const meanPauseMs = 260;
+const meanPauseMs = 300;
 /** Longer than an offer stands. */
 const awayMs = 22_000;
 

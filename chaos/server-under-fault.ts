@@ -14,6 +14,9 @@ export interface ServerProgram {
 /** The product's own server. */
 export const productServer: ServerProgram = { file: 'waiting-server.ts', environment: {} };
 
+/** So many processes wait with their code loaded, since kills may come faster than a busy machine loads it. */
+const ahead = 3;
+
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** One process group and what it has said. */
@@ -55,8 +58,8 @@ class Program {
 }
 
 /**
- * A server in a process group of its own, which can be killed at any moment and started again on the same data. The
- * next process waits with its code loaded: on a busy machine that takes longer than everything else in a start.
+ * A server in a process group of its own, which can be killed at any moment and started again on the same data, by a
+ * process that has waited for it.
  */
 export class ServerUnderFault {
   kills = 0;
@@ -65,7 +68,7 @@ export class ServerUnderFault {
   readonly #folder: string;
   readonly #program: ServerProgram & { through: string[] };
   #running: Program | undefined;
-  #next: Program | undefined;
+  readonly #waiting: Program[] = [];
 
   /** `through` is what the program is started through, such as `ip netns exec name`. */
   constructor(folder: string, program: ServerProgram & { through: string[] }) {
@@ -74,19 +77,19 @@ export class ServerUnderFault {
   }
 
   async start(): Promise<void> {
-    const next = this.#next ?? this.#spawn();
+    const next = this.#waiting.shift() ?? this.#spawn();
     await next.says('Waiting');
     const from = performance.now();
     this.#running = next;
     next.child.stdin.write('start\n');
     await next.says('Desk ');
     this.startsMs.push(Math.round(performance.now() - from));
-    this.#next = this.#spawn();
+    while (this.#waiting.length < ahead) this.#waiting.push(this.#spawn());
   }
 
   /** Ends it at once, with no chance to finish anything, as soon as the next one waits. */
   async kill(): Promise<void> {
-    await this.#next?.says('Waiting');
+    await this.#waiting[0]?.says('Waiting');
     await this.#running?.kill();
     this.kills += 1;
   }
@@ -94,7 +97,7 @@ export class ServerUnderFault {
   /** For the end of the run, or of this process, when nothing can be waited for. */
   abandon(): void {
     this.#running?.abandon();
-    this.#next?.abandon();
+    for (const program of this.#waiting) program.abandon();
   }
 
   #spawn(): Program {

@@ -4,7 +4,7 @@ import { byWeight, chosen, type Step } from './decision-stream.ts';
 import { Person, type Surroundings } from './person.ts';
 import type { RecordedTab, TabOptions } from './recorded-tab.ts';
 
-const meanPauseMs = 600;
+const meanPauseMs = 750;
 
 /** What customers do, and how often beside each other. */
 const weights = {
