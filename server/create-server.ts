@@ -158,7 +158,7 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
 const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
   new LetterWriter(
     async ({ site, customer, id, lang }) =>
-      `${page}/${site}/#tuki=${await tokens.issueCaseCode({ site, customer, conversation: id, lang })}`,
+      `${page}/${site}/?lang=${lang}#tuki=${await tokens.issueCaseCode({ site, customer, conversation: id, lang })}`,
   );
 
 interface ConnectionOptions {

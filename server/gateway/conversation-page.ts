@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { id } from '../../protocol/primitives.ts';
-import type { SiteDirectory } from '../app/site-directory.ts';
+import { id, language } from '../../protocol/primitives.ts';
+import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
 import type { HttpApp } from './http-app.ts';
 import { pagePolicy } from './static-routes.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 
-/** The page that a link in an e-mail opens: the widget alone. Its code stands in the fragment, which no server sees. */
+const wanted = { hide: true, params: z.object({ site: id }), querystring: z.object({ lang: language.optional() }) };
+
+/**
+ * The page that a link in an e-mail opens: the widget alone, in the conversation's language. Its code stands in the
+ * fragment, which no server sees.
+ */
 export function conversationPage(app: HttpApp, sites: SiteDirectory): void {
-  app.get('/conversation/:site/', { schema: { hide: true, params: z.object({ site: id }) } }, async (request, reply) => {
+  app.get('/conversation/:site/', { schema: wanted }, async (request, reply) => {
     const site = sites.get(request.params.site);
-    const [lang = 'en'] = site.languages;
+    const lang = closestLanguage(site, request.query.lang);
     return reply
       .headers({ 'cache-control': 'no-cache', 'content-security-policy': pagePolicy, 'referrer-policy': 'no-referrer' })
       .type('text/html; charset=utf-8')

@@ -117,4 +117,15 @@ suite('the page of a link in an e-mail', () => {
     assert.ok(!body.toString().includes('<Salpa'));
     assert.equal((await server.get('/conversation/nowhere/')).status, 404);
   });
+
+  test('speaks the language of the conversation where the site has it', async (t) => {
+    const server = await startTestServer(t);
+    const languageAt = async (query: string) => {
+      const { body } = await rawRequest(`${server.url}/conversation/salpa/${query}`);
+      return /<html lang="(\w+)">/.exec(body.toString())?.[1];
+    };
+    assert.equal(await languageAt('?lang=en-GB'), 'en');
+    assert.equal(await languageAt('?lang=de'), 'fi');
+    assert.equal(await languageAt(''), 'fi');
+  });
 });
