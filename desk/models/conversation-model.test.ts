@@ -122,7 +122,7 @@ describe('without a connection', () => {
     assert.equal(desk.connection.line.value, 'offline');
     open.conversation.send({ text: 'Still here.', files: [], articles: [] });
     assert.equal(desk.connection.unsent.value, 1);
-    timers.pass(60_000);
+    timers.pass(2000);
     await settled();
     assert.equal(desk.connection.line.value, 'online');
     assert.lengthOf(server.commands('message.send'), 1);
