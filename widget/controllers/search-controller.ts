@@ -56,6 +56,8 @@ export class SearchController implements ReactiveController {
       this.#engine = createSearchEngine(file);
       this.#set('ready');
       this.#answer();
+      // The customer may have paused already, waiting for the first results.
+      this.#settleLater();
     } catch {
       if (!signal.aborted) this.#set('failed');
     }
@@ -67,8 +69,7 @@ export class SearchController implements ReactiveController {
     this.session = typeWords(this.session, words);
     void this.prepare();
     this.#answer();
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.settle(), pauseMs);
+    this.#settleLater();
     this.#host.requestUpdate();
   }
 
@@ -90,6 +91,11 @@ export class SearchController implements ReactiveController {
     clearTimeout(this.#pause);
     this.session = emptySearch;
     this.#host.requestUpdate();
+  }
+
+  #settleLater(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.settle(), pauseMs);
   }
 
   #answer(): void {
