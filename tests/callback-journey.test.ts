@@ -102,7 +102,7 @@ async function choosesTime(customer: CustomerAtSite, nth: number): Promise<void>
 /** A number's link at the desk, however its digits are spaced. */
 const callOf = (number: string): RegExp => new RegExp(`^Call \\${[...number].join(' ?')}$`);
 
-const referenceOf = (customer: CustomerAtSite): Promise<string> => customer.panel.getByRole('definition').innerText();
+const referenceOf = async (customer: CustomerAtSite): Promise<string> => (await customer.panel.getByRole('definition').textContent()) ?? '';
 
 /** A call whose time has not come waits in the list; an agent may take it before. */
 async function takes(agent: AgentAtDesk, reference: string): Promise<void> {

@@ -48,7 +48,7 @@ describe('outside service hours', () => {
       await customer.press('Send the message');
       await customer.panel.getByRole('heading', { name: 'Your message has arrived' }).waitFor();
       await customer.panel.getByText(/^We answer .+ at \d.+A confirmation is on its way to your e-mail\.$/).waitFor();
-      const reference = await customer.panel.getByRole('definition').innerText();
+      const reference = (await customer.panel.getByRole('definition').textContent()) ?? '';
       await mailbox.letter(address, `we have received your request (${reference})`);
 
       await agent.list.getByRole('button', { name: /When does the invoice come/ }).click();

@@ -98,7 +98,7 @@ async function helps(agent: AgentAtDesk, customer: CustomerAtSite): Promise<void
   await customer.thread.getByText(canned).waitFor();
   await agent.showTab('Articles');
   const link = agent.customer.getByRole('button', { name: /^Send link/ }).first();
-  const sent = (await link.innerText()).replace(/^Send link\s*/, '');
+  const sent = ((await link.textContent()) ?? '').replace(/^Send link\s*/, '');
   await link.click();
   await customer.thread.getByRole('button', { name: `Article ${sent}` }).waitFor();
   await agent.note(secret);

@@ -55,7 +55,7 @@ export class CustomerAtSite {
   async read(words: string, title: string): Promise<void> {
     await this.search.pressSequentially(words);
     await this.panel.getByRole('option', { name: title }).click();
-    await this.panel.getByRole('heading', { name: title }).waitFor();
+    await this.panel.getByRole('heading', { name: title, level: 3 }).waitFor();
   }
 
   async write(text: string): Promise<void> {

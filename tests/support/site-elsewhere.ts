@@ -6,11 +6,13 @@ import { extname, join, resolve } from 'node:path';
 const pages = resolve(import.meta.dirname, '../../examples/site');
 const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
-/** The example company's pages on a web server of their own, whose script tags name the Tuki server. */
+/** The example company's pages on a web server of their own, whose script tags name the Tuki server, and pages of a story's own. */
 export class SiteElsewhere {
   readonly url: string;
   /** The policy that every page comes with from now on. */
   policy = '';
+  /** Pages of a story's own, by path. */
+  readonly ownPages = new Map<string, string>();
   readonly #server: Server;
 
   /** `tuki` is told once it is known: the port has to be in its settings before it starts. */
@@ -26,7 +28,7 @@ export class SiteElsewhere {
     this.#server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', this.url);
       const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-      const content = await readFile(join(pages, name)).catch(() => null);
+      const content = this.ownPages.get(pathname) ?? (await readFile(join(pages, name)).catch(() => null));
       if (!content) return response.writeHead(404).end();
       const isPage = extname(name) === '.html';
       response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream');
