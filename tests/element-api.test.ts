@@ -59,9 +59,11 @@ const heard = (customer: CustomerAtSite, name: string): Promise<unknown[]> =>
     name,
   );
 
-/** Does something with the element. */
-const withElement = <T>(customer: CustomerAtSite, act: (tuki: HTMLElementTagNameMap['tuki-widget'], value: T) => void, value: T) =>
-  customer.page.locator('tuki-widget').evaluate(act as (tuki: HTMLElement | SVGElement, value: T) => void, value);
+type Tuki = HTMLElementTagNameMap['tuki-widget'];
+
+/** Does something with the element, in the page. */
+const withElement = (customer: CustomerAtSite, act: (tuki: Tuki, value: string) => void, value = ''): Promise<void> =>
+  customer.page.locator('tuki-widget').evaluate(act as (tuki: HTMLElement | SVGElement, value: string) => void, value);
 
 describe('the element, for the company’s page', () => {
   it(
@@ -70,15 +72,15 @@ describe('the element, for the company’s page', () => {
       const customer = await atOwnPage();
       await eventually(() => heard(customer, 'tuki-ready'), [{}]);
       await customer.page.locator('tuki-widget[theme="dark"][label="Ask Salpa"][site="salpa"]').waitFor({ state: 'attached' });
-      await withElement(customer, (tuki) => tuki.setAttribute('lang', 'fi'), null);
-      await withElement(customer, (tuki) => tuki.removeAttribute('label'), null);
+      await withElement(customer, (tuki) => tuki.setAttribute('lang', 'fi'));
+      await withElement(customer, (tuki) => tuki.removeAttribute('label'));
       await customer.page.getByRole('button', { name: 'Ohjeet ja yhteydenotto' }).waitFor();
-      await withElement(customer, (tuki) => tuki.setAttribute('open', ''), null);
+      await withElement(customer, (tuki) => tuki.setAttribute('open', ''));
       await customer.page.getByRole('dialog', { name: 'Apua: Salpa' }).or(customer.page.getByRole('dialog')).first().waitFor();
       await customer.page.getByRole('combobox').waitFor();
-      await withElement(customer, (tuki) => tuki.setAttribute('lang', 'en'), null);
+      await withElement(customer, (tuki) => tuki.setAttribute('lang', 'en'));
       await customer.panel.getByPlaceholder('What can we help with?').waitFor();
-      await withElement(customer, (tuki) => tuki.removeAttribute('open'), null);
+      await withElement(customer, (tuki) => tuki.removeAttribute('open'));
       await customer.panel.waitFor({ state: 'hidden' });
       assert.deepEqual(await heard(customer, 'tuki-error'), []);
     }),
@@ -96,7 +98,7 @@ describe('the element, for the company’s page', () => {
       await eventually(() => heard(customer, 'tuki-article'), [{ id, lang: 'en', title }]);
       await customer.press('Yes');
       await eventually(() => heard(customer, 'tuki-vote'), [{ article: id, helped: true }]);
-      await withElement(customer, (tuki) => tuki.open('search', 'xyzzyq'), null);
+      await withElement(customer, (tuki) => tuki.open('search', 'xyzzyq'));
       await customer.panel.getByText('Nothing found for “xyzzyq”').waitFor();
       await eventually(() => heard(customer, 'tuki-search'), [{ words: 'xyzzyq', results: 0 }]);
       await eventually(() => heard(customer, 'tuki-search-miss'), [{ words: 'xyzzyq' }]);
@@ -117,7 +119,7 @@ describe('the element, for the company’s page', () => {
         .setExpirationTime('5m')
         .sign(new TextEncoder().encode(identitySecret));
       await withElement(customer, (tuki, signed) => tuki.identify({ token: signed }), token);
-      await withElement(customer, (tuki) => tuki.escalate({ reason: 'payment-failed', context: { Cart: 129.9 } }), null);
+      await withElement(customer, (tuki) => tuki.escalate({ reason: 'payment-failed', context: { Cart: 129.9 } }));
       await customer.composer.waitFor();
       await customer.write('My payment does not go through.');
       await agent.accept('Chat');
@@ -134,13 +136,9 @@ describe('the element, for the company’s page', () => {
         .first()
         .waitFor();
 
-      await withElement(
-        customer,
-        (tuki) => {
-          tuki.context = { Order: 'SP-20418', Cart: 99 };
-        },
-        null,
-      );
+      await withElement(customer, (tuki) => {
+        tuki.context = { Order: 'SP-20418', Cart: 99 };
+      });
       await agent.customer.getByText('99', { exact: true }).waitFor();
       await agent.reply('Try again now.');
       await customer.thread.getByText('Try again now.').waitFor();
@@ -159,8 +157,8 @@ describe('the element, for the company’s page', () => {
       const agent = await stage.agent('Aino Virtanen');
       await agent.goAvailable();
       const customer = await atOwnPage();
-      await withElement(customer, (tuki) => tuki.identify({ name: 'Somebody Else', email: 'else@customer.example' }), null);
-      await withElement(customer, (tuki) => tuki.open('chat'), null);
+      await withElement(customer, (tuki) => tuki.identify({ name: 'Somebody Else', email: 'else@customer.example' }));
+      await withElement(customer, (tuki) => tuki.open('chat'));
       await customer.write('It is me, I promise.');
       await agent.accept('Chat');
       await agent.customer.getByRole('heading', { name: 'Somebody Else' }).waitFor();
@@ -175,7 +173,7 @@ describe('the element, for the company’s page', () => {
       const agent = await stage.agent('Aino Virtanen');
       await agent.goAvailable();
       const customer = await atOwnPage();
-      await withElement(customer, (tuki) => tuki.open('chat'), null);
+      await withElement(customer, (tuki) => tuki.open('chat'));
       await customer.write('before');
       await agent.accept('Chat');
       await customer.page.evaluate(() => {
@@ -187,7 +185,7 @@ describe('the element, for the company’s page', () => {
       await agent.conversation.getByText('Left', { exact: true }).waitFor();
       await agent.reply('while it was away');
       await customer.page.evaluate(() => {
-        const tuki = Reflect.get(globalThis, 'tuki') as HTMLElementTagNameMap['tuki-widget'];
+        const tuki = Reflect.get(globalThis, 'tuki') as Tuki;
         document.body.append(tuki);
         tuki.open();
       });

@@ -29,7 +29,10 @@ export class SiteElsewhere {
       const { pathname } = new URL(request.url ?? '/', this.url);
       const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
       const content = this.ownPages.get(pathname) ?? (await readFile(join(pages, name)).catch(() => null));
-      if (!content) return response.writeHead(404).end();
+      if (!content) {
+        response.writeHead(404).end();
+        return;
+      }
       const isPage = extname(name) === '.html';
       response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream');
       if (isPage && this.policy) response.setHeader('content-security-policy', this.policy);
