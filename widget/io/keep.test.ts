@@ -77,8 +77,11 @@ describe('what the widget keeps', () => {
     const stop = new AbortController();
     const heard: (string | null)[] = [];
     keep.onOther((key, value) => heard.push(key, value), stop.signal);
-    const tell = (key: string, newValue: string | null) =>
+    const tell = (key: string, newValue: string | null) => {
+      if (newValue === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, newValue);
       window.dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+    };
     tell('tuki:shop:token', 'new');
     tell('tuki:other:token', 'not ours');
     expect(heard).to.deep.equal(['token', 'new']);
@@ -86,6 +89,23 @@ describe('what the widget keeps', () => {
     stop.abort();
     tell('tuki:shop:token', null);
     expect(heard).to.have.length(2);
+    localStorage.clear();
+  });
+
+  it('does not bring back what another tab stored and removed', () => {
+    const keep = createKeep('shop', local);
+    const stop = new AbortController();
+    keep.onOther(() => {}, stop.signal);
+    keep.set('draft', 'mine');
+    const tell = (newValue: string | null) =>
+      window.dispatchEvent(new StorageEvent('storage', { key: 'tuki:shop:draft', newValue, storageArea: localStorage }));
+    localStorage.setItem('tuki:shop:draft', 'theirs');
+    tell('theirs');
+    expect(keep.get('draft')).to.equal('theirs');
+    localStorage.removeItem('tuki:shop:draft');
+    keep.begin();
+    expect(localStorage.getItem('tuki:shop:draft')).to.equal(null);
+    stop.abort();
   });
 
   it('begins for the visit with the first act', () => {

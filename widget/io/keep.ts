@@ -61,8 +61,9 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
       const hear = ({ key, newValue, storageArea }: StorageEvent) => {
         if (!key?.startsWith(prefix) || storageArea !== attempt((storage) => storage)) return;
         const name = key.slice(prefix.length);
-        if (newValue === null) memory.delete(name);
-        else memory.set(name, newValue);
+        // What another tab stored is read from there: a copy of ours would come back after it was removed.
+        memory.delete(name);
+        begun ||= newValue !== null;
         listener(name, newValue);
       };
       window.addEventListener('storage', hear, { signal });

@@ -129,6 +129,7 @@ describe('nothing is lost and nothing doubled', () => {
     page.reload();
     await until(() => page.find<HTMLTextAreaElement>('.composer-text')?.value === 'Half a thou');
     const key = 'tuki:shop:draft.k1';
+    localStorage.setItem(key, 'Half a thought');
     window.dispatchEvent(new StorageEvent('storage', { key, newValue: 'Half a thought', storageArea: localStorage }));
     await until(() => page.find<HTMLTextAreaElement>('.composer-text')?.value === 'Half a thought');
   });
