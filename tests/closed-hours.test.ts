@@ -51,8 +51,7 @@ describe('outside service hours', () => {
       const reference = (await customer.panel.getByRole('definition').textContent()) ?? '';
       await mailbox.letter(address, `we have received your request (${reference})`);
 
-      await agent.list.getByRole('button', { name: /When does the invoice come/ }).click();
-      await agent.conversation.getByRole('button', { name: 'Take this conversation' }).click();
+      await agent.accept('Message');
       await agent.conversation.getByText(reference).first().waitFor();
       await agent.reply(answer);
       const letter = await mailbox.letter(address, `an answer to your message (${reference})`);
