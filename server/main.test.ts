@@ -109,6 +109,17 @@ suite('a server that is asked to end', () => {
     assert.equal(await server.ended(), 0);
   });
 
+  test('does not wait for connections that browsers opened ahead of need', async (t) => {
+    const server = await serverProcess(t, { configuration: { drainSeconds: 600 } });
+    await server.started();
+    const silent = connect(server.port, '127.0.0.1');
+    silent.on('error', () => undefined);
+    await fetch(`${server.url}/healthz`);
+    server.signal('SIGINT');
+    assert.equal(await server.ended(), 0);
+    silent.destroy();
+  });
+
   test('does not wait longer than drainSeconds for those who do not answer', async (t) => {
     const server = await serverProcess(t, { configuration: { drainSeconds: 0.3 } });
     await server.started();

@@ -7,6 +7,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import type { ErrorCode, Problem } from '../../protocol/error.ts';
 import type { Log } from '../app/ports.ts';
 import { problemOf } from './problem-of.ts';
+import { silentConnections } from './silent-connections.ts';
 
 /** A Fastify instance that checks and answers by zod schemas. */
 export type HttpApp = FastifyInstance<
@@ -54,6 +55,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
+  const closeSilent = silentConnections(app.server);
+  app.addHook('preClose', async () => closeSilent());
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, _request, reply) => {
