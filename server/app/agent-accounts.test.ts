@@ -108,7 +108,7 @@ describe('an invitation', () => {
   });
 
   const refusals: [string, (leena: Agent) => [Agent, Invitation], string][] = [
-    ['somebody who is no administrator', (leena) => [{ ...leena, role: 'supervisor' }, invited], 'not-found'],
+    ['a site that the administrator is not granted', (leena) => [{ ...leena, sites: ['other'] }, invited], 'invalid'],
     ['an address that has an account, in any case', (leena) => [leena, { ...invited, email: 'LEENA@example.com' }], 'taken'],
     ['a site that does not exist', (leena) => [leena, { ...invited, sites: ['main', 'gone'] }], 'invalid'],
   ];

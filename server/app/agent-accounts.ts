@@ -1,6 +1,6 @@
 import type { Acceptance, Colleague, DeskSession, Invitation, SignIn } from '../../protocol/desk.ts';
 import type { Agent, AgentStore, Bus, Clock, Hashes, Random, StoredInvitation } from './ports.ts';
-import { notFound, RefusedError } from './refusal.ts';
+import { RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
 import type { SiteDirectory } from './site-directory.ts';
 
@@ -63,10 +63,10 @@ export class AgentAccounts {
 
   /** The one-time code of a colleague's invitation. Throws `taken` for an address that has an account. */
   async invite(by: Agent, invitation: Invitation): Promise<string> {
-    if (by.role !== 'administrator') throw notFound();
     const email = invitation.email.toLowerCase();
     if (await this.#parts.agents.byEmail(email)) throw new RefusedError('taken', `${email} has an account already`, { path: 'email' });
-    const unknown = invitation.sites.find((site) => !this.#parts.sites.find(site));
+    // A site that the administrator is not granted is told apart from none at all by nobody.
+    const unknown = invitation.sites.find((site) => !by.sites.includes(site) || !this.#parts.sites.find(site));
     if (unknown) throw new RefusedError('invalid', `there is no site ${unknown}`, { path: 'sites' });
     return this.#invite({ ...invitation, email });
   }

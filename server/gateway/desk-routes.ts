@@ -21,7 +21,7 @@ export interface DeskRouteParts {
   desk: { url: string; path: string; secure: boolean };
 }
 
-const signInLimits = { rateLimit: { max: 10, timeWindow: '1 minute' } };
+const signInLimits = { rateLimit: { max: 30, timeWindow: '1 minute' } };
 const found = z.object({ articles: z.array(indexedArticle) });
 
 /** What the desk asks for beside its socket. */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, it as test } from 'node:test';
+import { agentCommands, visitorCommands } from '../../protocol/command.ts';
+import { role } from '../../protocol/desk.ts';
 import type { Problem } from '../../protocol/error.ts';
+import { KnownRoutes } from '../testing/known-routes.ts';
+import { routeSamples, sampleScene } from '../testing/route-samples.ts';
 import { chatInHand, plainCallback, plainChat, plainMessage, words } from '../testing/scenes.ts';
 import { startTestServer, type TestServer, type Visitor } from '../testing/test-server.ts';
 import type { TestSocket } from '../testing/test-socket.ts';
@@ -42,6 +46,12 @@ const asAgent: Record<string, Ask> = {
   'transcript.link': (conversation) => ['transcript.link', { conversation }],
 };
 
+/** The commands whose body names a conversation. */
+const namingACase = (commands: Record<string, { shape: object }>): string[] =>
+  Object.keys(commands)
+    .filter((name) => Object.hasOwn(commands[name]?.shape ?? {}, 'conversation'))
+    .sort();
+
 async function refusalOf(socket: TestSocket, ask: Parameters<TestSocket['start']>): Promise<Problem> {
   const answer = await socket.answer(socket.start(...ask));
   if (answer.type === 'refused') return answer.problem;
@@ -82,6 +92,23 @@ suite('law 9: what is another’s is refused exactly like what is not there', ()
     assert.equal(await logOf(desk, conversation), head);
   });
 
+  test('with every command that names a conversation: one that is not tried here fails this', () => {
+    assert.deepEqual(Object.keys(asCustomer).sort(), namingACase(visitorCommands));
+    assert.deepEqual(Object.keys(asAgent).sort(), namingACase(agentCommands));
+  });
+
+  for (const one of role.options) {
+    test(`to every role of another site: ${one}`, async (t) => {
+      const server = await startTestServer(t);
+      const { conversation, item, desk } = await chatInHand(server);
+      const outsider = await (await server.agent({ name: 'Ulla', role: one, sites: ['ahjo'] })).socket();
+      const head = await logOf(desk, conversation);
+      await assertRefusedAlike(outsider, asAgent, conversation, item);
+      await assertNotFollowed(outsider, conversation);
+      assert.equal(await logOf(desk, conversation), head);
+    });
+  }
+
   test('to an agent who is not granted the site', async (t) => {
     const server = await startTestServer(t);
     const { conversation, item, desk, visitor } = await chatInHand(server);
@@ -117,19 +144,34 @@ suite('law 9: what is another’s is refused exactly like what is not there', ()
     assert.equal((await desk.command('file.link', { conversation, file: id })).url.split('?')[0], `/api/v1/files/${id}`);
   });
 
-  test('over HTTP: the customer, the articles and the search of a case', async (t) => {
+  for (const one of role.options) {
+    test(`over HTTP, at every address that names something of a site: to the role ${one} of another`, async (t) => {
+      const known = new KnownRoutes();
+      const server = await startTestServer(t);
+      const scene = await sampleScene(server);
+      const outsider = await server.agent({ name: 'Ulla', role: one, sites: ['ahjo'] });
+      const answerTo = async (route: string, conversation: string) => {
+        const sample = await routeSamples[route]?.({ ...scene, conversation });
+        const answer = await outsider.request(route.split(' ')[0] ?? '', sample?.path ?? '', sample?.body);
+        return [answer.status, await answer.json()];
+      };
+      const named = [...known.all].filter((route) => route.includes(' /api/v1/desk/') && route.includes('/:id'));
+      assert.ok(named.length > 1);
+      for (const route of named) {
+        const foreign = await answerTo(route, scene.conversation);
+        assert.equal(foreign[0], 404, route);
+        assert.deepEqual(foreign, await answerTo(route, nothing), route);
+      }
+    });
+  }
+
+  test('over HTTP: the search and the colleagues', async (t) => {
     const server = await startTestServer(t);
-    const { conversation } = await chatInHand(server);
     const outsider = await server.agent({ name: 'Ulla', sites: ['ahjo'] });
     const answersTo = async (path: string) => {
       const answer = await outsider.request('GET', path);
       return [answer.status, await answer.json()];
     };
-    for (const part of ['customer', 'articles']) {
-      const foreign = await answersTo(`/api/v1/desk/conversations/${conversation}/${part}`);
-      assert.equal(foreign[0], 404);
-      assert.deepEqual(foreign, await answersTo(`/api/v1/desk/conversations/${nothing}/${part}`));
-    }
     const search = await answersTo('/api/v1/desk/articles?site=salpa&lang=fi&q=lasku');
     assert.equal(search[0], 404);
     assert.deepEqual(search, await answersTo('/api/v1/desk/articles?site=nowhere&lang=fi&q=lasku'));

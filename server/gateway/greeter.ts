@@ -1,5 +1,6 @@
 import { closeCode } from '../../protocol/close-code.ts';
 import { type AgentCommand, agentCommands, type VisitorCommand, visitorCommands } from '../../protocol/command.ts';
+import type { Role } from '../../protocol/desk.ts';
 import type { HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import type { AgentAccounts } from '../app/agent-accounts.ts';
@@ -8,6 +9,7 @@ import { RefusedError } from '../app/refusal.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
 import type { VisitorDevices } from '../app/visitor-devices.ts';
 import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
+import { commandRoles } from '../domain/permissions.ts';
 import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
 import type { AgentHandlers, VisitorHandlers } from './command-handlers.ts';
 import { sessionSecret } from './session-cookie.ts';
@@ -98,7 +100,7 @@ export class Greeter {
       agent,
       welcome: this.#welcome({ kind: 'agent', agent: id, name, available }, []),
       lasts: async () => (await this.#parts.accounts.ofSession(secret)) !== undefined,
-      run: (command, commandId, body) => this.#runAgent(session, command, commandId, body),
+      run: (command, commandId, body) => this.#runAgent(session, agent.role, command, commandId, body),
     };
   }
 
@@ -114,9 +116,10 @@ export class Greeter {
     return handle(session, id, visitorCommands[command].parse(body));
   }
 
-  async #runAgent(session: AgentSession, name: string, id: string, body: unknown): Promise<unknown> {
+  async #runAgent(session: AgentSession, role: Role, name: string, id: string, body: unknown): Promise<unknown> {
     if (!Object.hasOwn(agentCommands, name)) throw unknownCommand(name);
     const command = name as AgentCommand;
+    if (!commandRoles[command].includes(role)) throw unknownCommand(name);
     const handle = this.#parts.agentHandlers[command] as (session: AgentSession, id: string, body: unknown) => Promise<unknown>;
     return handle(session, id, agentCommands[command].parse(body));
   }

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { AgentAccounts } from '../app/agent-accounts.ts';
 import type { Agent } from '../app/ports.ts';
-import { RefusedError } from '../app/refusal.ts';
+import { notFound, RefusedError } from '../app/refusal.ts';
 import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
+import { routeRoles } from '../domain/permissions.ts';
 import { sessionSecret } from './session-cookie.ts';
 import type { VisitorTokens } from './visitor-tokens.ts';
 
@@ -19,7 +20,10 @@ export const agentSessionOf = (agent: Agent): AgentSession => ({
   sites: agent.sites,
 });
 
-/** The signed-in agent of a desk request. Throws `unauthenticated`; a request that changes something must carry the desk's header. */
+/**
+ * The signed-in agent of a desk request. Throws `unauthenticated`, also for a request that changes something without the
+ * desk's header, and `not-found` where the agent's role may not ask this address.
+ */
 export async function signedInAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
   if (request.method !== 'GET' && !hasDeskHeader(request)) {
     throw new RefusedError('unauthenticated', `send the header ${deskHeader}: 1 with requests that change something`);
@@ -27,7 +31,14 @@ export async function signedInAgent(accounts: AgentAccounts, request: FastifyReq
   const secret = sessionSecret(request.headers.cookie);
   const agent = secret === undefined ? undefined : await accounts.ofSession(secret);
   if (!agent) throw new RefusedError('unauthenticated', 'sign in to the desk');
+  if (!routeRoles[routeOf(request)]?.includes(agent.role)) throw notFound();
   return agent;
+}
+
+/** The address as `routeRoles` names it; HEAD is answered by what GET is. */
+function routeOf({ method, routeOptions }: FastifyRequest): string {
+  const url = routeOptions.url ?? '';
+  return `${method === 'HEAD' ? 'GET' : method} ${url.slice(url.indexOf('/api/'))}`;
 }
 
 /** The visitor of a bearer token. Throws `unauthenticated`. */

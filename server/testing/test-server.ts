@@ -117,17 +117,18 @@ export class TestServer {
     return `${this.url.replace('http', 'ws')}${this.configuration.basePath}/api/v1/socket`;
   }
 
-  /** A request below `basePath`; `body` goes as JSON. */
+  /** A request below `basePath`; `body` goes as JSON, a form as multipart. */
   request(
     method: string,
     path: string,
     { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
   ): Promise<Response> {
+    const isJson = body !== undefined && !(body instanceof FormData);
     return fetch(`${this.url}${this.configuration.basePath}${path}`, {
       method,
       redirect: 'manual',
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as FormData) }),
     });
   }
 

@@ -1,0 +1,99 @@
+import { protocolVersion } from '../../protocol/version.ts';
+import { type Chat, chatInHand, words } from './scenes.ts';
+import { codeOf, newDevice, type TestServer } from './test-server.ts';
+import { pngFile, uploadAs } from './uploads.ts';
+
+/** A request that would be answered well, was it allowed. */
+export interface Sample {
+  path: string;
+  body?: unknown;
+}
+
+/** What the samples name. */
+export interface SampleScene extends Chat {
+  server: TestServer;
+  /** A file that a message of the conversation carries. */
+  file: string;
+}
+
+/** A chat in hand, with a file in it. */
+export async function sampleScene(server: TestServer): Promise<SampleScene> {
+  const chat = await chatInHand(server);
+  const { id } = await uploadAs(server, chat.visitor, pngFile);
+  await chat.visitor.command('message.send', { ...words(chat.conversation, ''), files: [id] });
+  return { ...chat, server, file: id };
+}
+
+const desk = '/api/v1/desk';
+let people = 0;
+const invitation = () => {
+  const email = `person.${++people}@salpa.example`;
+  return { email, name: 'Person', role: 'agent', sites: ['salpa'], skills: [], languages: [] };
+};
+
+async function newInvitation({ server }: SampleScene): Promise<string> {
+  const answer = await (await server.administrator()).request('POST', `${desk}/invitations`, invitation());
+  return codeOf(((await answer.json()) as { url: string }).url);
+}
+
+const hello = JSON.stringify({
+  type: 'hello',
+  protocol: protocolVersion,
+  client: 'test/1',
+  as: { kind: 'visitor', site: 'salpa', device: newDevice(), lang: 'fi' },
+});
+
+/** Opens a connection without WebSocket, and answers its name. */
+async function openStream({ server }: SampleScene): Promise<string> {
+  const answer = await server.request('POST', '/api/v1/stream', { body: { frames: [hello] } });
+  const reader = answer.body?.getReader();
+  const first = new TextDecoder().decode((await reader?.read())?.value);
+  return /"stream":"([\w-]+)"/.exec(first)?.[1] ?? '';
+}
+
+const signedLink = async ({ desk: socket, conversation, file }: SampleScene, name: 'file' | 'transcript'): Promise<string> => {
+  const link =
+    name === 'file' ? await socket.command('file.link', { conversation, file }) : await socket.command('transcript.link', { conversation });
+  return link.url;
+};
+
+/** A sample of every address, by its name; made anew for each request, since many work once. */
+export const routeSamples: Record<string, (scene: SampleScene) => Sample | Promise<Sample>> = {
+  'GET /api/v1/sites/:site': () => ({ path: '/api/v1/sites/salpa' }),
+  'GET /api/v1/sites/:site/slots': () => ({ path: '/api/v1/sites/salpa/slots' }),
+  'GET /api/v1/sites/:site/articles/:article': () => ({ path: '/api/v1/sites/salpa/articles/password?lang=fi' }),
+  'GET /api/v1/sites/:site/index/:lang': () => ({ path: '/api/v1/sites/salpa/index/fi' }),
+  'POST /api/v1/sites/:site/votes': () => ({
+    path: '/api/v1/sites/salpa/votes',
+    body: { article: 'password', lang: 'fi', helped: true },
+  }),
+  'POST /api/v1/claims': () => ({ path: '/api/v1/claims', body: { code: 'x', device: newDevice() } }),
+  'POST /api/v1/files': () => {
+    const body = new FormData();
+    body.append('file', pngFile);
+    return { path: '/api/v1/files', body };
+  },
+  'GET /api/v1/files/:id': async (scene) => ({ path: await signedLink(scene, 'file') }),
+  'GET /api/v1/transcripts/:id': async (scene) => ({ path: await signedLink(scene, 'transcript') }),
+  'POST /api/v1/stream': () => ({ path: '/api/v1/stream', body: { frames: [hello] } }),
+  'POST /api/v1/stream/frames': async (scene) => ({
+    path: '/api/v1/stream/frames',
+    body: { stream: await openStream(scene), first: 2, frames: ['{"type":"ping"}'] },
+  }),
+  [`GET ${desk}/session`]: () => ({ path: `${desk}/session` }),
+  [`POST ${desk}/session`]: () => ({
+    path: `${desk}/session`,
+    body: { email: 'aino@salpa.example', password: 'correct horse battery staple' },
+  }),
+  [`DELETE ${desk}/session`]: () => ({ path: `${desk}/session` }),
+  [`GET ${desk}/invitations/:code`]: async (scene) => ({ path: `${desk}/invitations/${await newInvitation(scene)}` }),
+  [`POST ${desk}/invitations/accept`]: async (scene) => ({
+    path: `${desk}/invitations/accept`,
+    body: { code: await newInvitation(scene), name: 'Person', email: 'x@salpa.example', password: 'correct horse battery staple' },
+  }),
+  [`POST ${desk}/invitations`]: () => ({ path: `${desk}/invitations`, body: invitation() }),
+  [`GET ${desk}/colleagues`]: () => ({ path: `${desk}/colleagues` }),
+  [`GET ${desk}/conversations/:id/customer`]: ({ conversation }) => ({ path: `${desk}/conversations/${conversation}/customer` }),
+  [`GET ${desk}/conversations/:id/articles`]: ({ conversation }) => ({ path: `${desk}/conversations/${conversation}/articles` }),
+  [`GET ${desk}/articles`]: () => ({ path: `${desk}/articles?site=salpa&lang=fi&q=lasku` }),
+};
