@@ -4,6 +4,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.ts';
+import { refuseSinks } from './scripts/bundle-sinks.ts';
 import { compressedCopies } from './scripts/compressed-copies.ts';
 import { minifiedStyles } from './scripts/minified-styles.ts';
 import { pageWithHashes } from './scripts/page-with-hashes.ts';
@@ -16,6 +17,7 @@ const plugins = (folder, tsconfig) => [
   commonjs(),
   esbuild({ target, tsconfig }),
   minify({ target, legalComments: 'none' }),
+  refuseSinks(),
   license({ thirdParty: { output: resolve(folder, 'licenses.txt') } }),
   compressedCopies(),
 ];

@@ -112,7 +112,10 @@ export const siteSettings = z.strictObject({
   reopenWithinDays: z.number().min(0).max(60).default(7),
   wrapUpCodes: z.array(z.strictObject({ id, label: texts })).default([]),
   cannedReplies: z.array(z.strictObject(cannedReply.shape)).default([]),
-  privacyUrl: z.url().nullable().default(null),
+  privacyUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://www.example.com/privacy' })
+    .nullable()
+    .default(null),
   /** Signs `identify()` tokens (HS256); at least 32 characters. Without it a claim is shown as unverified. */
   identitySecret: z.string().min(32).nullable().default(null),
 });

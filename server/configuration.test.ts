@@ -176,4 +176,19 @@ describe('readConfiguration', () => {
     write('[]');
     assert.deepEqual(mistakes({ PORT: '1' }), ['must be an object with named values, not a list, in tuki.config.json']);
   });
+
+  it('refuses a data folder inside what is served', () => {
+    mkdirSync(join(folder, 'site'));
+    for (const dataDir of ['site', 'site/data', './site/../site/x'])
+      assert.match(
+        mistakeOf(dataDir) ?? '',
+        /^exampleSite: holds the data folder .*, which would be served; put dataDir elsewhere, in tuki\.config\.json$/,
+      );
+    for (const dataDir of ['data', 'site-data', '.']) assert.equal(mistakeOf(dataDir), undefined);
+  });
 });
+
+function mistakeOf(dataDir: string): string | undefined {
+  write({ dataDir, exampleSite: 'site' });
+  return mistakes()[0];
+}

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { checkInput, type Mistake, sentence } from './app/checked-input.ts';
 import { type ConfigurationFile, configurationFile } from './configuration-schema.ts';
 import { environmentOver, variableBeside } from './environment-settings.ts';
@@ -46,8 +46,8 @@ export function readConfiguration(source: ConfigurationSource): Configuration {
   const checked = checkInput(configurationFile, values);
   if (!checked.ok) throw new ConfigurationError(checked.mistakes.map((mistake) => `${sentence(mistake)}, ${where(mistake)}`));
   const configuration = resolved(checked.value, file, written !== undefined);
-  const missing = missingPaths(configuration);
-  if (missing.length > 0) throw new ConfigurationError(missing.map((mistake) => `${sentence(mistake)}, ${where(mistake)}`));
+  const wrong = [...missingPaths(configuration), ...servedData(configuration)];
+  if (wrong.length > 0) throw new ConfigurationError(wrong.map((mistake) => `${sentence(mistake)}, ${where(mistake)}`));
   return configuration;
 }
 
@@ -74,6 +74,13 @@ function resolved({ $schema: _, ...read }: ConfigurationFile, file: string, isTh
     knowledge: read.knowledge.map(({ site, folder }) => ({ site, folder: from(folder) })),
     exampleSite: read.exampleSite === null ? null : from(read.exampleSite),
   };
+}
+
+/** What customers send lies in the data folder: nothing may serve it. */
+function servedData({ dataDir, exampleSite }: Configuration): Mistake[] {
+  const way = exampleSite === null ? '..' : relative(exampleSite, dataDir);
+  if (way.startsWith('..') || isAbsolute(way)) return [];
+  return [{ path: 'exampleSite', text: `holds the data folder ${dataDir}, which would be served; put dataDir elsewhere` }];
 }
 
 function missingPaths({ settingsFile, knowledge, exampleSite }: Configuration): Mistake[] {

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { isRaster } from '../../kernel/raster-types.ts';
 import type { CommandBody, ConversationFrame, PendingCommand } from '../../protocol/client.ts';
 import { Refusal } from '../../protocol/client.ts';
 import type { ArticleRef, Author, FileRef } from '../../protocol/entry.ts';
@@ -109,7 +110,7 @@ export class ConversationModel {
   /** The server sends pictures to be looked at, and everything else to be saved. */
   async openFile(file: FileRef): Promise<void> {
     const address = this.#connection.attempt('file.link', { conversation: this.id, file: file.id }).then((link) => this.#resolved(link));
-    if (file.type.startsWith('image/')) {
+    if (isRaster(file.type)) {
       this.#host.page.openPicture(address);
       return;
     }

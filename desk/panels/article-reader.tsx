@@ -1,4 +1,5 @@
 import { type ComponentChildren, createElement } from 'preact';
+import { isSafeLink } from '../../kernel/link-schemes.ts';
 import type { Article, ArticleNode } from '../../protocol/article.ts';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
@@ -80,6 +81,7 @@ function articleAnchor(href: string, children: ComponentChildren[], read: (id: s
       </button>
     );
   }
+  if (!isSafeLink(href)) return children;
   return (
     <a key={key} href={href} target="_blank" rel="noopener noreferrer">
       {children}

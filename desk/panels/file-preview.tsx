@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isPreviewed } from '../../kernel/raster-types.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import type { ConversationModel } from '../models/conversation-model.ts';
 import { useFormat, useText } from './desk-context.ts';
@@ -13,7 +14,7 @@ export function FilePreview({ file, conversation }: { file: FileRef; conversatio
   const text = useText();
   const format = useFormat();
   const label = text.thread.file(file.name, format.bytes(file.bytes));
-  const isImage = file.type.startsWith('image/') && file.bytes <= mostPreviewBytes;
+  const isImage = isPreviewed(file) && file.bytes <= mostPreviewBytes;
   return (
     <button type="button" class={isImage ? 'file-picture' : 'file-card'} aria-label={label} onClick={() => conversation.openFile(file)}>
       {isImage ? <Picture file={file} conversation={conversation} /> : <Icon name="file" />}

@@ -95,4 +95,10 @@ describe('readSettings', () => {
       'sites.0.cannedReplies.0.lang: sv is not a language of the site (fi, fi)',
     ]);
   });
+
+  it('refuses a privacy notice that is no web page: the address becomes a link', () => {
+    for (const privacyUrl of ['javascript:alert(1)', 'data:text/html,x', 'tietosuoja'])
+      assert.deepEqual(mistakes(site({ privacyUrl })), ['sites.0.privacyUrl: must be an address such as https://www.example.com/privacy']);
+    assert.deepEqual(mistakes(site({ privacyUrl: 'https://www.example.com/privacy' })), []);
+  });
 });

@@ -36,7 +36,7 @@ suite('POST /api/v1/files', () => {
     const server = await startTestServer(t);
     const visitor = await server.visitor();
     const ref = await uploadAs(server, visitor, file(png(3, 2), '../..\\kuva\u0007.html', 'text/html'));
-    assert.deepEqual(ref, { id: ref.id, name: 'kuva.html', type: 'image/png', bytes: png(3, 2).length, width: 3, height: 2 });
+    assert.deepEqual(ref, { id: ref.id, name: 'kuva.html.png', type: 'image/png', bytes: png(3, 2).length, width: 3, height: 2 });
     assert.deepEqual(kept(server), [ref.id]);
     const pdf = await uploadAs(server, visitor, file('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n', 'lasku.pdf'));
     assert.deepEqual([pdf.type, pdf.width], ['application/pdf', undefined]);
@@ -56,6 +56,16 @@ suite('POST /api/v1/files', () => {
       assert.match(message, /image\/png/);
     }
     assert.deepEqual(kept(server), []);
+  });
+
+  test('says what a refused file is, whatever it was called', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    for (const sent of [file(svg, 'kuva.png', 'image/png'), file(`<?xml version="1.0"?>${svg}`, 'kuva.svg', 'image/svg+xml')]) {
+      const { message } = await refusedUpload(server, visitor, sent);
+      assert.match(message, /^its content is image\/svg\+xml, which is not taken, whatever its name says; send one of image\/png, /);
+    }
   });
 
   test('refuses an image that is broken after its first bytes', async (t) => {
@@ -150,6 +160,30 @@ suite('GET /api/v1/files/:id', () => {
     assert.match(`${shown.headers['content-security-policy']}`, /sandbox/);
     const saved = await rawRequest(server.url + (await visitor.command('file.link', { conversation, file: pdf.id })).url);
     assert.match(saved.headers['content-disposition'] ?? '', /^attachment;/);
+  });
+
+  test('hands an SVG out only to be saved, as bytes that nothing runs, where a company takes SVG at all', async (t) => {
+    const server = await startTestServer(t, { configuration: { files: { types: ['image/svg+xml'] } } });
+    const { visitor, conversation } = await chatInHand(server);
+    const svg = file('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'kuva.svg', 'image/png');
+    const { id, type, width } = await uploadAs(server, visitor, svg);
+    assert.deepEqual([type, width], ['image/svg+xml', undefined]);
+    await visitor.command('message.send', { ...words(conversation, ''), files: [id] });
+    const { headers } = await rawRequest(server.url + (await visitor.command('file.link', { conversation, file: id })).url);
+    assert.deepEqual(
+      [headers['content-type'], headers['content-disposition'], headers['x-content-type-options'], headers['content-security-policy']],
+      ['application/octet-stream', "attachment; filename*=UTF-8''kuva.svg", 'nosniff', "sandbox; default-src 'none'"],
+    );
+  });
+
+  test('hands out a file whose name is cut in the middle of a sign', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor, conversation } = await chatInHand(server);
+    const { id, name } = await uploadAs(server, visitor, file(png(3, 2), `😀${"(o'*) ".repeat(20)}.png`));
+    await visitor.command('message.send', { ...words(conversation, ''), files: [id] });
+    const { status, headers } = await rawRequest(server.url + (await visitor.command('file.link', { conversation, file: id })).url);
+    const written = /^inline; filename\*=UTF-8''([\w.%!-]+)$/.exec(headers['content-disposition'] ?? '')?.[1];
+    assert.deepEqual([status, decodeURIComponent(written ?? '')], [200, name]);
   });
 
   test('by a link that is wrong, run out or of something else is not found', async (t) => {

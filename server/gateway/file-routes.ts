@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isRaster } from '../../kernel/raster-types.ts';
 import { fileRef } from '../../protocol/entry.ts';
 import { id } from '../../protocol/primitives.ts';
 import type { AgentAccounts } from '../app/agent-accounts.ts';
@@ -61,20 +62,23 @@ export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
   );
 }
 
+const sandbox = "sandbox; default-src 'none'";
+const harmlessType = (type: string): string => (isRaster(type) || type === 'application/pdf' ? type : 'application/octet-stream');
+
 type Signature = z.infer<typeof signature>;
 
-/** Images may be shown; everything else is a download. Nothing is ever executed. */
+/** Pictures of pixels may be shown; everything else is a download, and what could run has a type that nothing runs. */
 async function sendFile({ urls, clock, store, shelf }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
   if (!urls.accepts(filePath(id), query, clock.now())) throw notFound();
   const file = await store.files.get(id);
   if (!file) throw notFound();
   return reply
-    .header('content-disposition', disposition(file.type.startsWith('image/') ? 'inline' : 'attachment', file.name))
-    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('content-disposition', disposition(isRaster(file.type) ? 'inline' : 'attachment', file.name))
+    .header('content-security-policy', sandbox)
     .header('cross-origin-resource-policy', 'cross-origin')
     .header('cache-control', 'private, max-age=300')
     .header('content-length', file.bytes)
-    .type(file.type)
+    .type(harmlessType(file.type))
     .send(shelf.open(file.id));
 }
 
@@ -84,10 +88,12 @@ async function sendTranscript({ urls, clock, store, sites }: FileRouteParts, id:
   const { timeZone } = sites.get(state.site).hours;
   return reply
     .header('content-disposition', disposition('attachment', `${state.reference}.txt`))
+    .header('content-security-policy', sandbox)
     .header('cache-control', 'private, no-store')
     .type('text/plain; charset=utf-8')
     .send(await transcript(store.cases, state.id, state.reference, state.lang, timeZone));
 }
 
-/** RFC 6266, with the name in UTF-8. */
-const disposition = (kind: 'inline' | 'attachment', name: string): string => `${kind}; filename*=UTF-8''${encodeURIComponent(name)}`;
+/** RFC 6266, with the name in UTF-8 as RFC 8187 writes it. */
+const disposition = (kind: 'inline' | 'attachment', name: string): string => `${kind}; filename*=UTF-8''${encodedName(name)}`;
+const encodedName = (name: string): string => encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -3,11 +3,14 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromFile } from 'file-type';
+import { detectXml } from '@file-type/xml';
+import { FileTypeParser } from 'file-type';
 import { imageSizeFromFile } from 'image-size/fromFile';
+import { isRaster } from '../../kernel/raster-types.ts';
 import type { Clock, FileStore, Random, StoredFile } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { Session } from '../app/visitor-session.ts';
+import { safeFileName } from './safe-file-name.ts';
 
 export interface FileShelfParts {
   folder: string;
@@ -17,6 +20,9 @@ export interface FileShelfParts {
   random: Random;
   clock: Clock;
 }
+
+/** Also tells the kinds of XML apart, so that an SVG is refused or kept as one. */
+const detector = new FileTypeParser({ customDetectors: [detectXml] });
 
 /** Uploads on disk, outside everything that is served. A file is there whole or not at all. */
 export class FileShelf {
@@ -50,25 +56,29 @@ export class FileShelf {
 
   /** The type is what the content is, never what the sender says. */
   async #describe(session: Session, id: string, name: string, path: string): Promise<StoredFile> {
-    const type = (await fileTypeFromFile(path))?.mime;
-    if (!type || !this.#parts.types.includes(type)) {
-      throw new RefusedError('file', `files of this kind are not taken; send one of ${this.#parts.types.join(', ')}`);
-    }
+    const found = await detector.fromFile(path).catch(() => undefined);
+    if (!found || !this.#parts.types.includes(found.mime)) throw this.#notTaken(found?.mime);
+    const { mime: type, ext } = found;
     const { size } = await stat(path);
-    const dimensions = type.startsWith('image/') ? await dimensionsOf(path) : null;
+    const dimensions = isRaster(type) ? await dimensionsOf(path) : null;
     return {
       id,
       site: session.kind === 'visitor' ? session.site : (session.sites[0] ?? ''),
       customer: session.kind === 'visitor' ? session.customer : null,
       agent: session.kind === 'agent' ? session.agent : null,
       conversation: null,
-      name: cleanName(name),
+      name: safeFileName(name, ext),
       type,
       bytes: size,
       width: dimensions?.width ?? null,
       height: dimensions?.height ?? null,
       createdAt: this.#parts.clock.now(),
     };
+  }
+
+  #notTaken(type: string | undefined): RefusedError {
+    const is = type ? `its content is ${type}, which is not taken` : 'its content is of no kind that is taken';
+    return new RefusedError('file', `${is}, whatever its name says; send one of ${this.#parts.types.join(', ')}`);
   }
 }
 
@@ -80,11 +90,3 @@ async function dimensionsOf(path: string): Promise<{ width: number; height: numb
     throw new RefusedError('file', 'the image is damaged; save it anew and send it again');
   }
 }
-
-/** A name without folders or control characters, at most 120 long. */
-const cleanName = (name: string): string =>
-  name
-    .split(/[\\/]/)
-    .at(-1)
-    ?.replace(/\p{Cc}/gu, '')
-    .slice(-120) || 'file';

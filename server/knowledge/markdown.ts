@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { isSafeLink } from '../../kernel/link-schemes.ts';
 import { type ArticleElement, type ArticleNode, type ArticleTag, articleTags } from '../../protocol/article.ts';
 import { plainText, summaryOf } from './article-text.ts';
 
@@ -25,7 +26,6 @@ parser.validateLink = () => true;
 const known = new Set<string>(articleTags);
 /** The article's title is the page's only heading of the first level; levels below the fourth look like the fourth. */
 const shownAs: Record<string, ArticleTag> = { h1: 'h2', h5: 'h4', h6: 'h4' };
-const protocols = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 const articleAddress = /^article:([\w.:-]{1,80})$/;
 
 /** The address as readers get it, or undefined for one that is not allowed: http, https, mailto, tel or `article:<id>`. */
@@ -33,7 +33,7 @@ export function allowedAddress(address: string): string | undefined {
   if (articleAddress.test(address)) return address;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  return protocols.has(url.protocol) && url.href.length <= 2000 ? url.href : undefined;
+  return isSafeLink(url.href) && url.href.length <= 2000 ? url.href : undefined;
 }
 
 /** Parses CommonMark with tables into the article's tree. HTML in it stays text, pictures become their descriptions. */

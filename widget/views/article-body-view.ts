@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isSafeLink } from '../../kernel/link-schemes.ts';
 import type { ArticleElement, ArticleNode, ArticleTag } from '../../protocol/article.ts';
 
 /** What following a link does: another article opens in the panel, everything else in a window of its own. */
@@ -34,8 +35,6 @@ const templates: Record<ArticleTag, Draw> = {
   td: (children) => html`<td>${children}</td>`,
 };
 
-const isSafe = (href: string): boolean => /^(https?:|mailto:|tel:)/i.test(href);
-
 /** An article's tree as elements. A tag from a newer server is shown as its text. */
 export const articleBodyView = (nodes: readonly ArticleNode[], actions: ArticleBodyActions): unknown[] =>
   nodes.map((node) => (typeof node === 'string' ? node : elementView(node, actions)));
@@ -49,5 +48,5 @@ function linkView(children: Children, href: string, actions: ArticleBodyActions)
   if (href.startsWith('article:')) {
     return html`<button class="text-link" type="button" @click=${() => actions.open(href.slice('article:'.length))}>${children}</button>`;
   }
-  return isSafe(href) ? html`<a href=${href} target="_blank" rel="noopener">${children}</a>` : html`${children}`;
+  return isSafeLink(href) ? html`<a href=${href} target="_blank" rel="noopener">${children}</a>` : html`${children}`;
 }

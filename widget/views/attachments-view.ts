@@ -1,5 +1,6 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isRaster } from '../../kernel/raster-types.ts';
 import { picture } from './picture.ts';
 import { icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
@@ -35,7 +36,7 @@ export const attachmentsView = (
 
 const attachmentView = (one: AttachmentState, maxBytes: number, { texts }: Wording, actions: AttachmentActions) => html`
   <li class="attachment ${one.problem ? 'bad' : ''}">
-    ${one.file.type.startsWith('image/') && !one.problem ? thumbnail(one, actions) : icon(one.problem ? 'warning' : 'file')}
+    ${isRaster(one.file.type) && !one.problem ? thumbnail(one, actions) : icon(one.problem ? 'warning' : 'file')}
     <span class="row-text">
       <span class="card-name">${one.file.name}</span>
       ${one.problem ? html`<span class="row-sub" role="alert">${problemText(one.problem, maxBytes, texts)}</span>` : progressView(one, texts)}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isPreviewed } from '../../kernel/raster-types.ts';
 import type { ArticleRef, FileRef } from '../../protocol/entry.ts';
 import type { MessageState, ThreadMessage } from '../../protocol/thread.ts';
 import { linkify } from '../core/linkify.ts';
@@ -57,10 +58,8 @@ const partView = (part: ReturnType<typeof linkify>[number]) =>
 /** Mail and phone programs need no new window. */
 const targetOf = (href: string): string => (/^https?:/i.test(href) ? '_blank' : '_self');
 
-const isPicture = (file: FileRef): boolean => file.type.startsWith('image/') && Boolean(file.width && file.height);
-
 const fileView = (file: FileRef, words: Wording, actions: MessageActions) =>
-  isPicture(file) ? pictureView(file, words, actions) : fileCard(file, words, actions);
+  isPreviewed(file) ? pictureView(file, words, actions) : fileCard(file, words, actions);
 
 const pictureView = (file: FileRef, { texts }: Wording, actions: MessageActions) => html`
   <button class="picture" type="button" aria-label=${texts.files.open(file.name)} @click=${() => actions.openFile(file)}>
