@@ -1,4 +1,4 @@
-export const commandNames = ['start', 'import', 'settings', 'backup', 'restore', 'help'] as const;
+export const commandNames = ['start', 'import', 'settings', 'audit', 'backup', 'restore', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const configuration = `  --config <file>   The configuration file; TUKI_CONFIG or ./tuki.config.json by default.`;
@@ -26,6 +26,17 @@ Exports the settings of all sites, or applies a file of settings; nothing is app
 An export holds the sites' identity secrets.
 
 ${configuration}`,
+  audit: `tuki audit [--since <day>] [--until <day>] [--action <name>] [--actor <id>] [--subject <id>] [--site <id>] [--config <file>]
+
+Prints who read and changed what, one JSON object a line, the oldest first; everything that is asked for must match.
+
+  --since <day>     From this day or moment on, such as 2026-03-01 or 2026-03-01T08:00:00Z.
+  --until <day>     Before this day or moment.
+  --action <name>   One kind of doing, such as conversation.opened; docs/privacy.md lists them.
+  --actor <id>      Who did it: an agent's id, or an operator's name in the system.
+  --subject <id>    What it was done to: the id of a conversation, a customer, an agent, a file or a site.
+  --site <id>       What was done on one site.
+${configuration}`,
   backup: `tuki backup <file> [--config <file>]
 
 Copies the database and the uploads into one new file, also while the server runs: everything that was saved before
@@ -50,6 +61,7 @@ export const overview = `Tuki: customer self-service and chat
   tuki import <file or folder> --site <id>    Brings articles into a site's knowledge base.
   tuki settings export [file]                 Writes out the settings of all sites.
   tuki settings apply <file>                  Puts a file of settings into use.
+  tuki audit                                  Prints who read and changed what.
   tuki backup <file>                          Copies everything into one file, also while the server runs.
   tuki restore <file>                         Puts a backup into use.
   tuki help <command>                         Tells more about a command.`;

@@ -1,6 +1,7 @@
 import { nearestName } from './app/nearest-name.ts';
 import type { Store } from './app/ports.ts';
 import { StoreRefused, StoreUnavailable } from './app/store-error.ts';
+import { auditCommand } from './audit-command.ts';
 import { backupCommand, restoreCommand } from './backup-command.ts';
 import { type CommandName, commandNames, overview, usage } from './cli-usage.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
@@ -48,6 +49,7 @@ const commands: Record<CommandName, (line: CommandLine, terminal: Terminal) => P
   },
   import: (line, terminal) => withStore(line, terminal, (store) => importCommand(store, line, terminal)),
   settings: (line, terminal) => withStore(line, terminal, (store) => settingsCommand(store, line, terminal)),
+  audit: (line, terminal) => withStore(line, terminal, (store) => auditCommand(store, line, terminal)),
   backup: (line, terminal) => backupCommand(line, configurationFor(line.options, terminal), terminal),
   restore: (line, terminal) => restoreCommand(line, configurationFor(line.options, terminal), terminal),
   help: async ({ words: [name] }, terminal) => {

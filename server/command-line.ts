@@ -5,12 +5,25 @@ import { OperatorError } from './operator-error.ts';
 /** A command's words and options. */
 export interface CommandLine {
   words: string[];
-  options: { config?: string | undefined; site?: string | undefined; lang?: string | undefined; dryRun: boolean; help: boolean };
+  options: { [name in TextOption]?: string | undefined } & { dryRun: boolean; yes: boolean; help: boolean };
 }
+
+/** Options that have a value. */
+const textOptions = ['config', 'site', 'lang', 'since', 'until', 'action', 'actor', 'subject', 'to'] as const;
+type TextOption = (typeof textOptions)[number];
 
 const everywhere: ParseArgsOptionsConfig = { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } };
 const optionsOf: Record<string, ParseArgsOptionsConfig> = {
   import: { ...everywhere, site: { type: 'string' }, lang: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  audit: {
+    ...everywhere,
+    since: { type: 'string' },
+    until: { type: 'string' },
+    action: { type: 'string' },
+    actor: { type: 'string' },
+    subject: { type: 'string' },
+    site: { type: 'string' },
+  },
 };
 
 /** Reads what follows `tuki <command>`. Throws `OperatorError` for an option that the command does not have, or one without its value. */
@@ -18,14 +31,13 @@ export function readCommandLine(command: string, args: string[]): CommandLine {
   const options = optionsOf[command] ?? everywhere;
   const { values, positionals, tokens } = parseArgs({ args, options, strict: false, tokens: true });
   for (const token of tokens) if (token.kind === 'option') checkOption(command, token, options[token.name]?.type, Object.keys(options));
-  const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const texts = textOptions.map((name) => [name, typeof values[name] === 'string' ? values[name] : undefined]);
   return {
     words: positionals,
     options: {
-      config: text('config'),
-      site: text('site'),
-      lang: text('lang'),
+      ...(Object.fromEntries(texts) as { [name in TextOption]?: string }),
       dryRun: values['dry-run'] === true,
+      yes: values.yes === true,
       help: values.help === true,
     },
   };

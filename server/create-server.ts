@@ -173,7 +173,20 @@ interface ConnectionOptions {
 }
 
 function createConnections({ configuration, pace, store, bus, hub, tokens, log, services }: ConnectionOptions): ConnectionRegistry {
-  const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork: visitors, agentWork: agents, positions, links } = services;
+  const {
+    presence,
+    queue,
+    feed,
+    sweep,
+    sites,
+    devices,
+    accounts,
+    visitorWork: visitors,
+    agentWork: agents,
+    positions,
+    links,
+    audit,
+  } = services;
   const fail = (error: unknown) => logUnlessStore(error, log, {}, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
   const handlers = { visitors, agents, positions, links };
@@ -189,7 +202,7 @@ function createConnections({ configuration, pace, store, bus, hub, tokens, log, 
     ownOrigin: configuration.publicUrl,
     heartbeatMs: pace.heartbeatMs,
   });
-  return new ConnectionRegistry({ store, bus, hub, feed, arrivals, clock: systemClock, log, pace }, greeter);
+  return new ConnectionRegistry({ store, bus, hub, feed, arrivals, audit, clock: systemClock, log, pace }, greeter);
 }
 
 function createJobs(parts: { store: Store; services: Services; mailer: SmtpMailer | null; log: pino.Logger; pace: Pace }): RepeatingJob[] {

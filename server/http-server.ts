@@ -51,7 +51,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp>
 async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
   const { configuration, services, store, tokens, health, metrics, connections, version, draining } = parts;
   const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
-  const { accounts, sites, status, articles, indexes, urls, fitting } = services;
+  const { accounts, sites, status, articles, indexes, urls, fitting, audit } = services;
   const [clock, random, hashes] = [systemClock, systemRandom, systemHashes];
   const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
   const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
@@ -59,7 +59,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   claimRoutes(app, { tokens, customers: store.customers, hashes, random, clock });
   fileRoutes(app, { accounts, tokens, urls, shelf, store, sites, clock });
   streamRoutes(app, { connections, random });
-  deskRoutes(app, { accounts, articles: fitting, store, desk });
+  deskRoutes(app, { accounts, articles: fitting, store, audit, desk });
   healthRoutes(app, { health, metrics, token: configuration.metrics.token, version, draining });
   conversationPage(app, sites);
   await staticRoutes(app, { built, dataDir, exampleSite });

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
+import { AuditLog } from './app/audit-log.ts';
 import type { ImportReport } from './app/import-knowledge.ts';
 import type { Store } from './app/ports.ts';
 import type { CommandLine } from './command-line.ts';
 import { importFiles } from './import-files.ts';
+import { systemClock } from './node-adapters.ts';
+import { operator } from './operator.ts';
 import { OperatorError } from './operator-error.ts';
 import { siteNamed } from './seed-store.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,9 +19,15 @@ export async function importCommand(store: Store, { words, options }: CommandLin
   const site = siteNamed(options.site, sites);
   const order = { site, path: resolve(terminal.folder, path), lang: options.lang, dryRun: options.dryRun, now: Date.now() };
   const report = await importFiles(store.articles, order);
+  if (!options.dryRun) await tellAudit(store, site.id, report);
   for (const line of reportLines(report)) terminal.warn(line);
   terminal.print(summary(report, options.dryRun));
   return report.problems.length > 0 ? 1 : 0;
+}
+
+async function tellAudit(store: Store, site: string, { added, changed }: ImportReport): Promise<void> {
+  const audit = new AuditLog({ store: store.audit, clock: systemClock });
+  await audit.record(operator(), 'articles.imported', { site, subject: { kind: 'site', id: site }, detail: { added, changed } });
 }
 
 /** What somebody must look at, a line each: `fi/a.md:3: title: is missing`. */

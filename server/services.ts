@@ -2,6 +2,7 @@ import type { EntryType } from '../protocol/entry.ts';
 import type { WorkRow } from '../protocol/work-item.ts';
 import { AgentAccounts } from './app/agent-accounts.ts';
 import { AgentWork } from './app/agent-work.ts';
+import { AuditLog } from './app/audit-log.ts';
 import { Availability } from './app/availability.ts';
 import { CaseLinks } from './app/case-links.ts';
 import { CaseWriter } from './app/case-writer.ts';
@@ -91,10 +92,12 @@ export function createServices(
   bus.subscribe('appended', ({ entries }) => {
     if (entries.some(({ entry }) => routed.has(entry.type))) sweep.soon();
   });
+  const audit = new AuditLog({ store: store.audit, clock });
   const known = new KnownCustomers({ customers: store.customers, tokens: new SharedSecretIdentity(), sites });
   const urls = new SignedUrls(urlSecret);
   const indexes = new SearchIndexBuilder(store.articles);
   return {
+    audit,
     presence,
     sites,
     roster,
@@ -109,7 +112,7 @@ export function createServices(
     visitorWork: new VisitorWork({ writer, cases, files, known }),
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),
     positions: new SeenPositions({ cases, bus, feed }),
-    links: new CaseLinks({ cases, files, urls, clock }),
+    links: new CaseLinks({ cases, files, urls, audit, clock }),
     articles: new ReadArticles({ articles: store.articles, sites }),
     fitting: new FittingArticles({ cases, articles: new IndexedArticleSearch(indexes, sites) }),
     unseen: new UnseenMail({ writer, cases, sites, clock }),

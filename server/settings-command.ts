@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { AuditLog } from './app/audit-log.ts';
 import { sentence } from './app/checked-input.ts';
 import type { Store } from './app/ports.ts';
 import { applySettings, exportSettings } from './app/settings.ts';
 import type { CommandLine } from './command-line.ts';
 import { readJsonFile } from './json-file.ts';
+import { systemClock } from './node-adapters.ts';
+import { operator } from './operator.ts';
 import { OperatorError } from './operator-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,6 +33,8 @@ async function applyFrom(file: string | undefined, store: Store, terminal: Termi
   if (file === undefined) throw new OperatorError(['tuki settings apply needs a file; see tuki help settings.']);
   const applied = await applySettings(store.settings, readJsonFile(resolve(terminal.folder, file)), Date.now());
   if (!applied.ok) throw new OperatorError([...applied.mistakes.map(sentence), `Nothing was applied; mend ${file} and try again.`]);
+  const audit = new AuditLog({ store: store.audit, clock: systemClock });
+  for (const site of applied.value) await audit.record(operator(), 'settings.changed', { site, subject: { kind: 'site', id: site } });
   terminal.print(`The settings of ${applied.value.join(', ')} are in use.`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { SignedLink } from '../../protocol/command.ts';
+import type { AuditLog } from './audit-log.ts';
 import { caseFor } from './case-access.ts';
 import type { CaseStore, Clock, FileStore } from './ports.ts';
 import { notFound } from './refusal.ts';
@@ -16,12 +17,14 @@ export class CaseLinks {
   readonly #cases: CaseStore;
   readonly #files: FileStore;
   readonly #urls: UrlSigner;
+  readonly #audit: AuditLog;
   readonly #clock: Clock;
 
-  constructor(parts: { cases: CaseStore; files: FileStore; urls: UrlSigner; clock: Clock }) {
+  constructor(parts: { cases: CaseStore; files: FileStore; urls: UrlSigner; audit: AuditLog; clock: Clock }) {
     this.#cases = parts.cases;
     this.#files = parts.files;
     this.#urls = parts.urls;
+    this.#audit = parts.audit;
     this.#clock = parts.clock;
   }
 
@@ -29,11 +32,13 @@ export class CaseLinks {
     const state = await caseFor(this.#cases, session, body.conversation);
     const file = await this.#files.get(body.file);
     if (file?.conversation !== state.id) throw notFound();
+    await this.#audit.reading(session, 'file.opened', state.site, { kind: 'file', id: file.id });
     return this.#urls.sign(filePath(file.id), session.device, this.#clock.now());
   }
 
   async transcript(session: Session, body: { conversation: string }): Promise<SignedLink> {
     const state = await caseFor(this.#cases, session, body.conversation);
+    await this.#audit.reading(session, 'transcript.opened', state.site, { kind: 'conversation', id: state.id });
     return this.#urls.sign(transcriptPath(state.id), session.device, this.#clock.now());
   }
 }

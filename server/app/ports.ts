@@ -6,6 +6,7 @@ import type { SiteSettings } from '../../protocol/settings.ts';
 import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Notice } from '../domain/notices.ts';
+import type { AuditStore } from './audit-events.ts';
 
 /** An entry as the log keeps it. `position` is store-wide and safe to resume from in commit order. */
 export interface StoredEntry {
@@ -249,6 +250,7 @@ export interface Store {
   settings: SettingsStore;
   mails: MailStore;
   files: FileStore;
+  audit: AuditStore;
   /** A small value of the installation itself, such as its signing key; the first one written stays. */
   secret(name: string, fallback: string): Promise<string>;
   /** Removes results of commands from before `commandsBefore`, and sessions and invitations that have expired by `now`. UTC ms. */

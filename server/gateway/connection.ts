@@ -176,8 +176,9 @@ export class Connection {
 
   async #followable(session: Session, conversation: string): Promise<CaseState> {
     const found = await caseFor(this.#cases(), session, conversation);
-    if (this.#follows.size < maxFollows) return found;
-    throw new RefusedError('limit', `a connection follows at most ${maxFollows} conversations`);
+    if (this.#follows.size >= maxFollows) throw new RefusedError('limit', `a connection follows at most ${maxFollows} conversations`);
+    await this.#parts.audit.reading(session, 'conversation.opened', found.site, { kind: 'conversation', id: conversation });
+    return found;
   }
 
   #cases(): CaseStore {

@@ -4,6 +4,7 @@ import { indexedArticle } from '../../protocol/article.ts';
 import { acceptance, colleague, customerView, deskSession, invitation, role, signIn } from '../../protocol/desk.ts';
 import { id, language } from '../../protocol/primitives.ts';
 import type { AgentAccounts, SignedIn } from '../app/agent-accounts.ts';
+import type { AuditLog } from '../app/audit-log.ts';
 import { caseFor } from '../app/case-access.ts';
 import { customerHistory } from '../app/customer-history.ts';
 import type { FittingArticles } from '../app/fitting-articles.ts';
@@ -17,6 +18,7 @@ export interface DeskRouteParts {
   accounts: AgentAccounts;
   articles: FittingArticles;
   store: Store;
+  audit: AuditLog;
   /** The desk's address: where cookies belong and links point. */
   desk: { url: string; path: string; secure: boolean };
 }
@@ -91,11 +93,13 @@ function invitationRoutes(app: HttpApp, parts: DeskRouteParts): void {
   }));
 }
 
-function caseRoutes(app: HttpApp, { accounts, articles, store }: DeskRouteParts): void {
+function caseRoutes(app: HttpApp, { accounts, articles, store, audit }: DeskRouteParts): void {
   const params = z.object({ id });
 
   app.get('/api/v1/desk/conversations/:id/customer', { schema: { params, response: { 200: customerView } } }, async (request) => {
     const session = agentSessionOf(await signedInAgent(accounts, request));
+    const { site, customer } = await caseFor(store.cases, session, request.params.id);
+    await audit.reading(session, 'customer.viewed', site, { kind: 'customer', id: customer });
     return customerHistory(store, session, request.params.id);
   });
 

@@ -1,3 +1,4 @@
+import type { AuditLog } from '../app/audit-log.ts';
 import type { Bus, Clock, Log, Store } from '../app/ports.ts';
 import type { WorkFeed } from '../app/work-feed.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -10,6 +11,7 @@ export interface SocketParts {
   hub: Hub;
   feed: WorkFeed;
   arrivals: Arrivals;
+  audit: AuditLog;
   clock: Clock;
   log: Log;
   /** When a silent beginner, and a silent client, is closed. */

@@ -2,6 +2,7 @@ import type { Store } from '../app/ports.ts';
 import { StoreUnavailable } from '../app/store-error.ts';
 import { SqlAgentStore } from './agent-store.ts';
 import { SqlArticleStore } from './article-store.ts';
+import { SqlAuditStore } from './audit-store.ts';
 import { SqlCaseStore } from './case-store.ts';
 import { SqlCustomerStore } from './customer-store.ts';
 import type { Engine, OnTrouble } from './engine.ts';
@@ -44,6 +45,7 @@ function storeOver(engine: Engine): Store {
     settings: new SqlSettingsStore(engine),
     mails: new SqlMailStore(engine),
     files: new SqlFileStore(engine),
+    audit: new SqlAuditStore(engine),
     secret: (name, fallback) => secret(engine, name, fallback),
     removeExpired: (limits) => removeExpired(engine, limits),
     ping: () => ping(engine),

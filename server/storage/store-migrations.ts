@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { firstMigration } from './first-migration.ts';
 import { secondMigration } from './second-migration.ts';
+import { sixthMigration } from './sixth-migration.ts';
 import type { Tables } from './store-schema.ts';
 
 /** The type of a column that numbers its rows and never uses a number again: a follower resumes from it. */
@@ -26,6 +27,7 @@ const running = (statements: string[]): Migration => ({
 const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0001-first': running(firstMigration(numbering[kind])),
   '0002-write-probe': running(secondMigration),
+  '0006-audit': running(sixthMigration(kind, numbering[kind])),
 });
 
 /** The names of all migrations of this version, oldest first. */

@@ -194,6 +194,27 @@ interface SecretTable {
   value: string;
 }
 
+/** Who read and changed what; append only. */
+export interface AuditTable {
+  position: Generated<number>;
+  /** Null for what belongs to no single site. */
+  site_id: string | null;
+  at: Moment;
+  actor_id: string | null;
+  /** An `AuditActor`. */
+  actor: Json;
+  action: string;
+  subject_kind: string | null;
+  subject_id: string | null;
+  detail: Json;
+}
+
+/** One row: what is older than `before` may be removed from the audit log; 0 but within the transaction that removes. */
+interface AuditDoorTable {
+  id: number;
+  before: Moment;
+}
+
 interface WriteProbeTable {
   id: number;
   writes: number;
@@ -201,7 +222,7 @@ interface WriteProbeTable {
 
 /**
  * Every table. What belongs to a site names it in `site_id`; agents, their sessions and invitations, and the
- * installation's secrets belong to no single site.
+ * installation's secrets belong to no single site; an audit event may.
  */
 export interface Tables {
   conversations: ConversationTable;
@@ -222,5 +243,7 @@ export interface Tables {
   mails: MailTable;
   files: FileTable;
   secrets: SecretTable;
+  audit_events: AuditTable;
+  audit_door: AuditDoorTable;
   write_probe: WriteProbeTable;
 }

@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import type { Store } from '../../app/ports.ts';
 import { appendContract } from './append-contract.ts';
+import { auditContract } from './audit-contract.ts';
 import { contentContract } from './content-contract.ts';
 import { logContract } from './log-contract.ts';
 import { neighboursContract } from './neighbours-contract.ts';
@@ -8,8 +9,11 @@ import { peopleContract } from './people-contract.ts';
 import { readingContract } from './reading-contract.ts';
 import { workContract } from './work-contract.ts';
 
-/** What every store must do, whatever it keeps its rows in. `open` opens the same store at every call. */
-export function storeContract(name: string, open: () => Promise<Store>): void {
+/**
+ * What every store must do, whatever it keeps its rows in. `open` opens the same store at every call; `run` gives the
+ * database a statement past the store.
+ */
+export function storeContract(name: string, open: () => Promise<Store>, run: (sql: string) => Promise<unknown>): void {
   describe(name, () => {
     let opened: Store | undefined;
     const store = (): Store => {
@@ -21,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
     after(() => opened?.close());
     for (const contract of [appendContract, logContract, readingContract, workContract, peopleContract, contentContract]) contract(store);
+    auditContract(store, run);
     neighboursContract(store, open);
   });
 }
