@@ -10,13 +10,18 @@ export const usage: Record<CommandName, string> = {
 Starts the server. Ctrl-C lets running work finish and stops it.
 
 ${configuration}`,
-  import: `tuki import <file or folder> --site <id> [--lang <language>] [--dry-run] [--config <file>]
+  import: `tuki import <file or folder> --site <id> [--lang <language>] [--source <name> [--remove]] [--dry-run] [--config <file>]
+tuki import <address of a sitemap> --site <id> [--only <path>] [--lang <language>] [--remove] [--dry-run] [--config <file>]
 
-Brings articles into a site's knowledge base: Markdown with front matter (.md), JSON Lines (.jsonl) and CSV (.csv).
+Brings articles into a site's knowledge base: Markdown with front matter (.md), JSON Lines (.jsonl), CSV (.csv), what
+Zendesk's or Intercom's API answers (.json), or the pages of your own site that its sitemap lists.
 An article that is there already is replaced. What cannot be taken is told line by line; the rest is taken.
 
   --site <id>       The site that the articles are for.
   --lang <language> Their language, where neither the article nor the name of its folder tells it.
+  --source <name>   What the articles belong together under; a sitemap's host by itself.
+  --remove          Removes the articles of this source that are no longer in it, once everything could be read.
+  --only <path>     Of a sitemap, takes only the pages whose path begins so, such as /help/.
   --dry-run         Tells what would happen and changes no article.
 ${configuration}`,
   settings: `tuki settings export [file] [--config <file>]

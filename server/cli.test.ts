@@ -167,6 +167,60 @@ describe('tuki import', () => {
     assert.equal(await run(), '1 article taken: 0 new, 1 changed, 0 as before; 0 problems.\n');
   });
 
+  it('removes what its source no longer has, when it is told to and everything could be read', async () => {
+    withSite();
+    const run = (...more: string[]) => tuki('import', 'guide', '--site', 'salpa', '--lang', 'en', '--source', 'guide', ...more);
+    for (const name of ['a', 'b', 'c']) write(`guide/${name}.md`, `# ${name}\n\nx`);
+    await run();
+    for (const name of ['b', 'c']) rmSync(join(folder, `guide/${name}.md`));
+    assert.match((await run()).out, /2 articles of this source are no longer in it; with --remove they go:\n {2}en\/b\n {2}en\/c\n$/);
+    write('guide/d.md', 'no title');
+    assert.match((await run('--remove')).out, /nothing was removed, since not everything could be read/);
+    rmSync(join(folder, 'guide/d.md'));
+    assert.match((await run('--remove', '--dry-run')).out, /nothing changed; 0 problems\.\n2 articles of this source/);
+    assert.match((await run('--remove')).out, /2 articles removed, since the source no longer has:\n {2}en\/b\n {2}en\/c\n$/);
+    assert.doesNotMatch((await run('--remove')).out, /removed/);
+  });
+
+  it('takes what a help centre exported, and tells what it passed over and could not take along', async () => {
+    withSite();
+    const article = {
+      id: 1,
+      locale: 'en-us',
+      title: 'A',
+      body: '<p>x <img src="a" alt="y"></p>',
+      draft: false,
+      html_url: 'https://h.example/articles/1',
+    };
+    write('export/articles.json', { articles: [article, { ...article, id: 2, locale: 'de' }] });
+    write('export/package.json', { name: 'not an export' });
+    const { code, out, err } = await tuki('import', 'export', '--site', 'salpa');
+    assert.equal(code, 0);
+    assert.equal(out, '1 article taken: 1 new, 0 changed, 0 as before; 0 problems.\n');
+    assert.deepEqual(
+      err.trimEnd().split('\n'),
+      [
+        'export/articles.json#2.de:1: passed over: is in de, which is not a language of the site',
+        'export/articles.json#1.en-us:1: taken, but could not take along 1 picture (its description stays)',
+      ].map((line) => line.replace('export/', '')),
+    );
+    write('alone.json', { name: 'not an export' });
+    assert.match(
+      (await tuki('import', 'alone.json', '--site', 'salpa')).err,
+      /^alone\.json:1: not taken: is not an export of a help centre/,
+    );
+  });
+
+  it('says which options do not go together', async () => {
+    withSite();
+    assert.match(failed(await tuki('import', '.', '--site', 'salpa', '--remove')), /^--remove must know which articles belong together/);
+    assert.match(failed(await tuki('import', '.', '--site', 'salpa', '--only', '/help/')), /^--only is for the pages of a sitemap/);
+    assert.match(
+      failed(await tuki('import', 'http://127.0.0.1/sitemap.xml', '--site', 'salpa', '--only', 'help')),
+      /^--only takes the beginning of a path/,
+    );
+  });
+
   it('wants a site that exists and a path that can be read', async () => {
     assert.match(
       failed(await tuki('import', '.', '--site', 'salpa')),
@@ -176,6 +230,9 @@ describe('tuki import', () => {
     assert.equal(failed(await tuki('import', '.')), 'Name the site with --site (salpa).');
     assert.equal(failed(await tuki('import', '.', '--site', 'slapa')), 'There is no site slapa; the sites are salpa.');
     assert.match(failed(await tuki('import', 'none', '--site', 'salpa')), /^ENOENT: no such file or directory/);
-    assert.equal(failed(await tuki('import', '--site', 'salpa')), 'tuki import takes one file or folder; see tuki help import.');
+    assert.equal(
+      failed(await tuki('import', '--site', 'salpa')),
+      'tuki import takes one file, folder or address of a sitemap; see tuki help import.',
+    );
   });
 });

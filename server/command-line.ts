@@ -5,16 +5,24 @@ import { OperatorError } from './operator-error.ts';
 /** A command's words and options. */
 export interface CommandLine {
   words: string[];
-  options: { [name in TextOption]?: string | undefined } & { dryRun: boolean; yes: boolean; help: boolean };
+  options: { [name in TextOption]?: string | undefined } & { remove: boolean; dryRun: boolean; yes: boolean; help: boolean };
 }
 
 /** Options that have a value. */
-const textOptions = ['config', 'site', 'lang', 'since', 'until', 'action', 'actor', 'subject', 'to'] as const;
+const textOptions = ['config', 'site', 'lang', 'only', 'source', 'since', 'until', 'action', 'actor', 'subject', 'to'] as const;
 type TextOption = (typeof textOptions)[number];
 
 const everywhere: ParseArgsOptionsConfig = { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } };
 const optionsOf: Record<string, ParseArgsOptionsConfig> = {
-  import: { ...everywhere, site: { type: 'string' }, lang: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  import: {
+    ...everywhere,
+    site: { type: 'string' },
+    lang: { type: 'string' },
+    only: { type: 'string' },
+    source: { type: 'string' },
+    remove: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
   audit: {
     ...everywhere,
     since: { type: 'string' },
@@ -36,6 +44,7 @@ export function readCommandLine(command: string, args: string[]): CommandLine {
     words: positionals,
     options: {
       ...(Object.fromEntries(texts) as { [name in TextOption]?: string }),
+      remove: values.remove === true,
       dryRun: values['dry-run'] === true,
       yes: values.yes === true,
       help: values.help === true,

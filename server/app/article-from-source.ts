@@ -18,6 +18,10 @@ export interface SourceDocument {
   fields: Record<string, unknown>;
   /** Lines of single fields, where the format has them; `body` is the first line of the text. */
   lines: Record<string, number>;
+  /** What the source itself calls the article for as long as it lives; the file where it has no such name. */
+  sourceId?: string;
+  /** What of it the reader could not take along, in words. */
+  lost?: string[];
 }
 /** Markdown as an article; the notices' lines count from 1 inside the text. */
 type ReadMarkdown = (markdown: string) => {
@@ -30,6 +34,8 @@ type ReadMarkdown = (markdown: string) => {
 };
 export interface ArticleContext {
   site: string;
+  /** The name of the source: its articles belong together, so that those that have gone from it can be told. */
+  source: string;
   /** The site's languages; an article in another one would never be shown. */
   languages: readonly string[];
   readMarkdown: ReadMarkdown;
@@ -43,7 +49,7 @@ export interface Understood {
 }
 
 /** What an article may say of itself, in every format; `body` is Markdown. */
-const articleFields = ['id', 'lang', 'title', 'category', 'order', 'related', 'questions', 'body'] as const;
+const articleFields = ['id', 'lang', 'title', 'category', 'order', 'related', 'questions', 'state', 'author', 'review', 'body'] as const;
 
 const text = z.string().trim();
 const noText = 'is empty; the article needs a text';
@@ -56,6 +62,9 @@ const schemaFor = (languages: readonly string[]) =>
     order: z.coerce.number('must be a number').int('must be a whole number').default(0),
     related: z.array(id).max(50).default([]),
     questions: z.array(text.min(1).max(300)).max(100).default([]),
+    state: z.enum(['published', 'draft']).default('published'),
+    author: text.max(120).default(''),
+    review: z.iso.date('must be a date such as 2027-01-31').nullable().default(null),
     body: z
       .string({ error: ({ input }) => (input === undefined ? noText : undefined) })
       .max(200_000)
@@ -80,14 +89,26 @@ export function articleFromSource(document: SourceDocument, context: ArticleCont
   if (isGarbled(document.fields)) return { problems: [at('', 'has letters that are not UTF-8; save the file as UTF-8')] };
   const checked = checkInput(schemaFor(context.languages), document.fields);
   if (!checked.ok) return { problems: checked.mistakes.map((mistake) => at(mistake.path.split('.')[0] ?? '', sentence(mistake))) };
-  const { body: markdown, ...fields } = checked.value;
+  const { body: markdown, review: reviewOn, ...fields } = checked.value;
   const { body, plain, summary, links, notices } = context.readMarkdown(markdown);
   return {
-    article: { ...fields, site: context.site, body, plain, summary, markdown, sourceId: document.file, updatedAt: context.now },
+    article: {
+      ...fields,
+      reviewOn,
+      site: context.site,
+      body,
+      plain,
+      summary,
+      markdown,
+      source: context.source,
+      sourceId: document.sourceId ?? document.file,
+      updatedAt: context.now,
+    },
     document,
     links,
     notices: [
       ...misspelt(document.fields).map(([name, problem]) => at(name, problem)),
+      ...(document.lost ?? []).map((what) => at('body', `could not take along ${what}`)),
       ...notices.map(({ line, problem }) => ({ file: document.file, line: lineOf(document, 'body') + line - 1, problem })),
     ],
   };

@@ -31,7 +31,9 @@ const take = (documents: SourceDocument[], { now = 1000, dryRun = false } = {}) 
   importKnowledge(store.articles, {
     site: 'salpa',
     languages: ['fi', 'en'],
-    gathered: { documents, problems: [] },
+    source: 'files',
+    removeGone: false,
+    gathered: { documents, problems: [], passedOver: [] },
     readMarkdown: parseMarkdown,
     dryRun,
     now,
@@ -58,7 +60,11 @@ describe('importKnowledge', () => {
       ],
       plain: 'Näin\nAvaa asetukset.',
       summary: 'Avaa asetukset.',
+      source: 'files',
       sourceId: 'faq.jsonl',
+      state: 'published',
+      author: '',
+      reviewOn: null,
       updatedAt: 1000,
     });
   });

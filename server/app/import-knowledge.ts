@@ -6,15 +6,19 @@ import {
   type SourceProblem,
   type Understood,
 } from './article-from-source.ts';
-import type { ArticleStore } from './ports.ts';
+import type { ArticleKey, ArticleStore } from './ports.ts';
 
 /** What a source yields: documents nobody has checked yet, and what it could not read. */
 export interface Gathered {
   documents: SourceDocument[];
   problems: SourceProblem[];
+  /** What the source has and nobody expects here, such as other languages or pages without text. */
+  passedOver: SourceProblem[];
 }
 export interface KnowledgeImport extends ArticleContext {
   gathered: Gathered;
+  /** Archives the articles of this source that it no longer has. */
+  removeGone: boolean;
   /** Checks everything and changes nothing. */
   dryRun: boolean;
 }
@@ -24,26 +28,46 @@ export interface ImportReport {
   added: number;
   changed: number;
   unchanged: number;
+  /** Articles of this source in the store that the source no longer has; they are archived when `removed` says so. */
+  gone: ArticleKey[];
+  removed: boolean;
   /** What was not taken, in the order of the files. */
   problems: SourceProblem[];
+  passedOver: SourceProblem[];
   /** What was taken and should be looked at. */
   notices: SourceProblem[];
 }
 
-/** Checks what a source gathered and puts all that is sound into the store; a bad article never costs a good one. */
+/**
+ * Checks what a source gathered and puts all that is sound into the store; a bad article never costs a good one. Nothing
+ * is removed while something could not be read, since just that may be what seems to have gone.
+ */
 export async function importKnowledge(store: ArticleStore, request: KnowledgeImport): Promise<ImportReport> {
   const { understood, problems } = understand(request);
   const known = await knownIds(store, request, understood);
   const notices = understood.flatMap((one) => [...one.notices, ...deadEnds(one, known)]);
   const articles = understood.map(({ article }) => article);
   const written = request.dryRun ? { added: 0, changed: 0, unchanged: 0 } : await store.put(articles);
+  const all = [...request.gathered.problems, ...problems].sort(byPlace);
+  const gone = await missingFrom(store, request, articles);
+  const removed = request.removeGone && !request.dryRun && articles.length > 0 && all.length === 0;
+  if (removed && gone.length > 0) await store.archive(request.site, gone, request.now);
   return {
     understood: articles.length,
     ...written,
-    problems: [...request.gathered.problems, ...problems].sort(byPlace),
+    gone,
+    removed,
+    problems: all,
+    passedOver: [...request.gathered.passedOver].sort(byPlace),
     notices: notices.sort(byPlace),
   };
 }
+
+async function missingFrom(store: ArticleStore, { site, source }: KnowledgeImport, articles: ArticleKey[]): Promise<ArticleKey[]> {
+  const here = new Set(articles.map(keyOf));
+  return (await store.fromSource(site, source)).filter((known) => !here.has(keyOf(known)));
+}
+const keyOf = ({ lang, id }: ArticleKey): string => `${lang}/${id}`;
 
 const byPlace = (a: SourceProblem, b: SourceProblem): number => a.file.localeCompare(b.file) || a.line - b.line;
 
@@ -56,7 +80,7 @@ function understand(request: KnowledgeImport): { understood: Understood[]; probl
       problems.push(...result.problems);
       continue;
     }
-    const key = `${result.article.lang}/${result.article.id}`;
+    const key = keyOf(result.article);
     const first = understood.get(key);
     if (first) problems.push(repeated(result, first));
     else understood.set(key, result);

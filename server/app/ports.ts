@@ -154,8 +154,15 @@ export interface StoredInvitation {
   expiresAt: number;
 }
 
+/** Customers find what is published; a draft waits for its author, and what was archived has gone from its source. */
+export type ArticleState = 'published' | 'draft' | 'archived';
 export interface StoredArticle extends Omit<Article, 'related'> {
   site: string;
+  state: ArticleState;
+  /** Who answers for the text; '' where nobody is named. */
+  author: string;
+  /** The day on which somebody should read it again, as YYYY-MM-DD. */
+  reviewOn: string | null;
   related: string[];
   /** Lower comes first inside its category. */
   order: number;
@@ -165,17 +172,37 @@ export interface StoredArticle extends Omit<Article, 'related'> {
   /** What a search result shows of it: the first running text, cut at a word. */
   summary: string;
   questions: string[];
+  /** The name of the source that it came from, such as `files` or a host. */
+  source: string;
+  /** What the source calls it. */
   sourceId: string;
 }
+export interface ArticleKey {
+  id: string;
+  lang: string;
+}
+/** An article as it was from `at` on; version 1 is the first. */
+export interface ArticleVersion {
+  version: number;
+  at: number;
+  article: StoredArticle;
+}
 export interface ArticleStore {
-  /** Replaces by (site, id, lang); unchanged ones keep their `updatedAt`. */
+  /** Replaces by (site, id, lang), a version for each change; unchanged ones keep their `updatedAt`. What only moved in its source is unchanged. */
   put(articles: StoredArticle[]): Promise<{ added: number; changed: number; unchanged: number }>;
+  /** A published article. */
   get(site: string, article: string, lang: string): Promise<StoredArticle | undefined>;
-  /** Every article of a site in one language, in category and order. */
+  /** Every published article of a site in one language, in category and order. */
   inLanguage(site: string, lang: string): Promise<StoredArticle[]>;
   titles(site: string, lang: string): Promise<IndexedArticle[]>;
   /** Grows with every change of the site's articles; part of the index's ETag. */
   revision(site: string): Promise<number>;
+  /** What came from a source and was not archived. */
+  fromSource(site: string, source: string): Promise<ArticleKey[]>;
+  /** Takes articles out of sight, as a version of theirs: votes and questions stay, and `put` brings them back. */
+  archive(site: string, keys: ArticleKey[], at: number): Promise<void>;
+  /** Newest first. */
+  versions(site: string, article: string, lang: string): Promise<ArticleVersion[]>;
   vote(site: string, vote: Vote, at: number): Promise<void>;
 }
 

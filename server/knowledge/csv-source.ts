@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Gathered } from '../app/import-knowledge.ts';
+import { refused } from './gathered.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Cells that hold several values, parted by | or by line breaks. */
@@ -19,8 +20,8 @@ export function readCsv({ file, lang, text }: SourceFile): Gathered {
   const [header, ...records] = rows;
   const names = header?.cells.map((name) => name.trim().toLowerCase()) ?? [];
   const missing = ['id', 'title', 'body'].filter((name) => !names.includes(name));
-  if (missing.length > 0) return { documents: [], problems: [{ file, line: header?.line ?? 1, problem: headerProblem(missing) }] };
-  const gathered: Gathered = { documents: [], problems: problems.map((problem) => ({ file, ...problem })) };
+  if (missing.length > 0) return refused([{ file, line: header?.line ?? 1, problem: headerProblem(missing) }]);
+  const gathered = refused(problems.map((problem) => ({ file, ...problem })));
   for (const { line, cells } of records) {
     if (cells.slice(names.length).some((cell) => cell !== '')) gathered.problems.push({ file, line, problem: widthProblem(cells, names) });
     else gathered.documents.push({ file, line, fields: { lang, ...fieldsOf(cells, names) }, lines: {} });

@@ -1,10 +1,11 @@
 import type { SourceDocument } from '../app/article-from-source.ts';
 import type { Gathered } from '../app/import-knowledge.ts';
+import { nothingYet } from './gathered.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** JSON Lines: one article a line, as an object with the fields of an article. */
 export function readJsonLines({ file, lang, text }: SourceFile): Gathered {
-  const gathered: Gathered = { documents: [], problems: [] };
+  const gathered = nothingYet();
   for (const [index, written] of text.split('\n').entries()) {
     if (written.trim() === '') continue;
     const fields = parsed(written);

@@ -2,24 +2,29 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { Gathered } from '../app/import-knowledge.ts';
 import { readCsv } from './csv-source.ts';
+import { nothingYet, refused } from './gathered.ts';
+import { isHelpCentreExport, type JsonFile, readHelpCentre } from './help-centre.ts';
 import { readJsonLines } from './jsonl-source.ts';
 import { readMarkdownFile } from './markdown-source.ts';
 import type { SourceFile } from './source-file.ts';
 
 const MiB = 1024 * 1024;
 interface Format {
-  read: (source: SourceFile) => Gathered;
+  /** Undefined for what is read together with its neighbours. */
+  read?: (source: SourceFile) => Gathered;
   maxBytes: number;
 }
 const markdown: Format = { read: readMarkdownFile, maxBytes: MiB };
 const jsonLines: Format = { read: readJsonLines, maxBytes: 100 * MiB };
 const csv: Format = { read: readCsv, maxBytes: 100 * MiB };
+const helpCentre: Format = { maxBytes: 100 * MiB };
 const formats: Record<string, Format> = {
   '.md': markdown,
   '.markdown': markdown,
   '.jsonl': jsonLines,
   '.ndjson': jsonLines,
   '.csv': csv,
+  '.json': helpCentre,
 };
 /** Beside articles that are kept in git; not articles. */
 const asides = /^(readme|license|licence|changelog)\b/i;
@@ -33,24 +38,28 @@ export interface KnowledgePlace {
   lang?: string | undefined;
 }
 
-/** Reads every article under a path: Markdown, JSON Lines and CSV, by the files' endings. Throws `Error` when the path cannot be read. */
+/**
+ * Reads every article under a path by the files' endings: Markdown, JSON Lines, CSV, and what Zendesk or Intercom
+ * exported as JSON. Throws `Error` when the path cannot be read.
+ */
 export async function gatherKnowledge({ path, languages, lang }: KnowledgePlace): Promise<Gathered> {
   const root = resolve(path);
   const isFolder = (await stat(root)).isDirectory();
   const folder = isFolder ? root : dirname(root);
-  const files = isFolder ? await filesIn(root) : [root];
-  const gathered: Gathered = { documents: [], problems: [] };
-  for (const file of files) {
-    const { documents, problems } = await gatherFile(
-      file,
-      relative(folder, file),
-      folderLanguage(relative(dirname(folder), file), languages) ?? lang,
-    );
-    gathered.documents.push(...documents);
-    gathered.problems.push(...problems);
-  }
-  return gathered;
+  const read = (file: string): Promise<ReadFile> =>
+    readSource(file, relative(folder, file), folderLanguage(relative(dirname(folder), file), languages) ?? lang);
+  const sources: ReadFile[] = [];
+  for (const file of isFolder ? await filesIn(root) : [root]) sources.push(await read(file));
+  const exports = sources.flatMap((source) => ('json' in source && (!isFolder || isHelpCentreExport(source.json)) ? [source.json] : []));
+  const parts = [...sources.flatMap((source) => ('json' in source ? [] : [source])), readHelpCentre(exports, { languages, lang })];
+  return parts.reduce(together, nothingYet());
 }
+
+const together = (a: Gathered, b: Gathered): Gathered => ({
+  documents: [...a.documents, ...b.documents],
+  problems: [...a.problems, ...b.problems],
+  passedOver: [...a.passedOver, ...b.passedOver],
+});
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -73,12 +82,20 @@ function folderLanguage(file: string, languages: readonly string[]): string | un
   return named && languages.find((one) => one.toLowerCase() === named.toLowerCase());
 }
 
-async function gatherFile(path: string, file: string, lang: string | undefined): Promise<Gathered> {
-  const refuse = (problem: string): Gathered => ({ documents: [], problems: [{ file, line: 1, problem }] });
+/** What a file gave, or its JSON, which is read together with its neighbours'. */
+type ReadFile = Gathered | { json: JsonFile };
+
+async function readSource(path: string, file: string, lang: string | undefined): Promise<ReadFile> {
+  const refuse = (problem: string): Gathered => refused([{ file, line: 1, problem }]);
   const format = formats[extname(path).toLowerCase()];
   if (!format) return refuse(`is not a kind of file that can be imported; use ${Object.keys(formats).join(', ')}`);
   const bytes = await readFile(path);
   if (bytes.byteLength > format.maxBytes) return refuse(`is larger than ${format.maxBytes / MiB} MiB; part it into smaller files`);
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
-  return format.read({ file, name: basename(path, extname(path)), lang, text });
+  if (format.read) return format.read({ file, name: basename(path, extname(path)), lang, text });
+  try {
+    return { json: { file, content: JSON.parse(text) } };
+  } catch (error) {
+    return refuse(`is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

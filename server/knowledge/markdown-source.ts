@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { SourceDocument } from '../app/article-from-source.ts';
 import type { Gathered } from '../app/import-knowledge.ts';
+import { nothingYet, refused } from './gathered.ts';
 import type { SourceFile } from './source-file.ts';
 import { idFromName } from './source-file.ts';
 
@@ -13,13 +14,13 @@ const frontMatter = /^---[^\S\n]*\n([\s\S]*?)^---[^\S\n]*(?:\n|$)/m;
 export function readMarkdownFile({ file, name, lang, text }: SourceFile): Gathered {
   const head = text.startsWith('---') ? frontMatter.exec(text) : null;
   const { values, lines, problems } = readFrontMatter(head?.[1] ?? '');
-  if (problems.length > 0) return { documents: [], problems: problems.map((problem) => ({ file, ...problem })) };
+  if (problems.length > 0) return refused(problems.map((problem) => ({ file, ...problem })));
   const start = head?.[0].length ?? 0;
   const { title, body, skipped } = titleAndBody(text.slice(start), values.title);
   const bodyLine = linesIn(text.slice(0, start)) + skipped + 1;
   const fields = { id: idFromName(name), lang, ...values, title, body };
   const document: SourceDocument = { file, line: 1, fields, lines: { ...lines, body: bodyLine } };
-  return { documents: [document], problems: [] };
+  return { ...nothingYet(), documents: [document] };
 }
 
 const linesIn = (text: string): number => text.split('\n').length - 1;

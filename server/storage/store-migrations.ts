@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { articleHistoryMigration } from './article-history-migration.ts';
 import { firstMigration } from './first-migration.ts';
 import { secondMigration } from './second-migration.ts';
 import { sixthMigration } from './sixth-migration.ts';
@@ -28,6 +29,7 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0001-first': running(firstMigration(numbering[kind])),
   '0002-write-probe': running(secondMigration),
   '0006-audit': running(sixthMigration(kind, numbering[kind])),
+  '0008-article-history': running(articleHistoryMigration),
 });
 
 /** The names of all migrations of this version, oldest first. */

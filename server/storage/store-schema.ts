@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ArticleState } from '../app/ports.ts';
 
 /** Milliseconds since 1970 UTC. */
 type Moment = number;
@@ -139,9 +140,21 @@ interface ArticleTable {
   rank: number;
   title: string;
   summary: string;
-  /** SHA-256 of everything but `updatedAt`. */
+  /** SHA-256 of everything but `updatedAt` and where it came from. */
   digest: string;
   updated_at: Moment;
+  /** A `StoredArticle`. */
+  body: Json;
+  state: ArticleState;
+  source: string;
+  source_id: string;
+}
+interface ArticleVersionTable {
+  site_id: string;
+  id: string;
+  lang: string;
+  version: number;
+  at: Moment;
   /** A `StoredArticle`. */
   body: Json;
 }
@@ -237,6 +250,7 @@ export interface Tables {
   invitations: InvitationTable;
   callback_slots: CallbackSlotTable;
   articles: ArticleTable;
+  article_versions: ArticleVersionTable;
   article_revisions: ArticleRevisionTable;
   article_votes: ArticleVoteTable;
   site_settings: SiteSettingsTable;

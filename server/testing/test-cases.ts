@@ -78,8 +78,9 @@ export const aStory = (changes: Partial<Story> = {}): Story => ({
 export const anArticle = (id: string, changes: Partial<StoredArticle> = {}): StoredArticle => {
   const title = changes.title ?? id;
   const text = { title, plain: title, summary: title, markdown: title, body: [], questions: [] };
-  const place = { site: 'main', lang: 'fi', category: 'yleiset', order: 0, related: [], sourceId: id, updatedAt: monday };
-  return { id, ...text, ...place, ...changes };
+  const place = { site: 'main', lang: 'fi', category: 'yleiset', order: 0, related: [], source: 'files', sourceId: id, updatedAt: monday };
+  const keeping = { state: 'published', author: '', reviewOn: null } as const;
+  return { id, ...text, ...place, ...keeping, ...changes };
 };
 
 export const said = (text: string, clientId = text) => ({ text, files: [], articles: [], clientId });

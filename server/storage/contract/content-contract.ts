@@ -18,7 +18,11 @@ const anArticle = (over: Partial<StoredArticle> = {}): StoredArticle => ({
   related: [],
   questions: ['Miten maksan laskun?'],
   order: 1,
+  source: 'files',
   sourceId: 'laskut.md',
+  state: 'published',
+  author: '',
+  reviewOn: null,
   updatedAt: morning,
   ...over,
 });
@@ -134,6 +138,54 @@ function articleContract(store: () => Store): void {
       assert.deepEqual(titles[0], { id, lang, title, category, summary });
       assert.equal(titles.length, 3);
       assert.equal(await store().articles.get(site, 'a', 'sv'), undefined);
+    });
+
+    it('keep every version that they had, newest first', async () => {
+      const site = randomUUID();
+      const first = anArticle({ site });
+      const second = { ...first, title: 'Maksaminen', author: 'Maija', updatedAt: morning + minute };
+      await store().articles.put([first]);
+      await store().articles.put([first, second].slice(0, 1));
+      await store().articles.put([second]);
+      assert.deepEqual(await store().articles.versions(site, first.id, 'fi'), [
+        { version: 2, at: morning + minute, article: second },
+        { version: 1, at: morning, article: first },
+      ]);
+      assert.deepEqual(await store().articles.versions(site, first.id, 'sv'), []);
+    });
+
+    it('that only moved in their source are unchanged, and are known by their new place', async () => {
+      const site = randomUUID();
+      await store().articles.put([anArticle({ site })]);
+      const before = await store().articles.revision(site);
+      const counts = await store().articles.put([anArticle({ site, source: 'ohjeet', sourceId: 'uusi/laskut.md' })]);
+      assert.deepEqual(counts, { added: 0, changed: 0, unchanged: 1 });
+      assert.equal(await store().articles.revision(site), before);
+      assert.deepEqual(await store().articles.fromSource(site, 'files'), []);
+      assert.deepEqual(await store().articles.fromSource(site, 'ohjeet'), [{ id: 'laskun-maksaminen', lang: 'fi' }]);
+    });
+
+    it('are found when they are published, and not as drafts', async () => {
+      const site = randomUUID();
+      await store().articles.put([anArticle({ site, state: 'draft' })]);
+      assert.equal(await store().articles.get(site, 'laskun-maksaminen', 'fi'), undefined);
+      assert.deepEqual(await store().articles.titles(site, 'fi'), []);
+      assert.deepEqual(await store().articles.inLanguage(site, 'fi'), []);
+      await store().articles.put([anArticle({ site, state: 'published' })]);
+      assert.equal((await store().articles.titles(site, 'fi')).length, 1);
+    });
+
+    it('go out of sight when they are archived, each language by itself, and come back when they are put again', async () => {
+      const site = randomUUID();
+      const [finnish, swedish] = [anArticle({ site }), anArticle({ site, lang: 'sv' })];
+      await store().articles.put([finnish, swedish]);
+      await store().articles.archive(site, [{ id: finnish.id, lang: 'fi' }], morning + minute);
+      assert.equal(await store().articles.get(site, finnish.id, 'fi'), undefined);
+      assert.deepEqual(await store().articles.get(site, swedish.id, 'sv'), swedish);
+      assert.deepEqual(await store().articles.fromSource(site, 'files'), [{ id: swedish.id, lang: 'sv' }]);
+      assert.equal((await store().articles.versions(site, finnish.id, 'fi'))[0]?.article.state, 'archived');
+      assert.deepEqual(await store().articles.put([finnish]), { added: 0, changed: 1, unchanged: 0 });
+      assert.deepEqual(await store().articles.get(site, finnish.id, 'fi'), finnish);
     });
 
     it('come in by hundreds, and no articles are fine too', async () => {
