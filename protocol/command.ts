@@ -53,6 +53,8 @@ export const visitorCommands = {
   'customer.identify': z.object({ token: z.string().min(1).max(4000) }),
   'file.link': fileLink,
   'transcript.link': z.object({ conversation }),
+  /** The customer signs out on this device: its connections end with the close code `session`, and nothing opens it again. */
+  'session.end': z.object({}),
 } as const;
 
 /** What an agent's session may ask, within the sites that the agent is granted. */
@@ -119,6 +121,7 @@ export interface CommandResults {
   'customer.identify': { customerId: string };
   'file.link': SignedLink;
   'transcript.link': SignedLink;
+  'session.end': Record<string, never>;
   'availability.set': { available: boolean };
   /** `conversation` is null when nothing waits that this agent may take. */
   'work.next': { conversation: string | null; item: string | null };

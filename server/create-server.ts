@@ -17,6 +17,7 @@ import { ConnectionRegistry } from './gateway/connection-registry.ts';
 import { Greeter } from './gateway/greeter.ts';
 import { ServerMetrics } from './gateway/health-routes.ts';
 import { Hub } from './gateway/hub.ts';
+import { VisitorSessions } from './gateway/visitor-sessions.ts';
 import { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { createHttpServer } from './http-server.ts';
 import { listenError } from './listen-error.ts';
@@ -96,7 +97,8 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   await services.sites.reload();
   await services.roster.reload();
   const hub = new Hub(bus);
-  const connections = createConnections({ configuration, pace, store, bus, hub, tokens, log, services });
+  const visitors = new VisitorSessions(tokens, services.devices);
+  const connections = createConnections({ configuration, pace, store, bus, hub, visitors, log, services });
   const version = packageVersion();
   let draining = false;
   const http = await createHttpServer({
@@ -105,6 +107,7 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
     store,
     health,
     tokens,
+    visitors,
     metrics,
     connections,
     log,
@@ -167,34 +170,20 @@ interface ConnectionOptions {
   store: Store;
   bus: LocalBus;
   hub: Hub;
-  tokens: VisitorTokens;
+  visitors: VisitorSessions;
   log: pino.Logger;
   services: Services;
 }
 
-function createConnections({ configuration, pace, store, bus, hub, tokens, log, services }: ConnectionOptions): ConnectionRegistry {
-  const {
-    presence,
-    queue,
-    feed,
-    sweep,
-    sites,
-    devices,
-    accounts,
-    visitorWork: visitors,
-    agentWork: agents,
-    positions,
-    links,
-    audit,
-  } = services;
+function createConnections({ configuration, pace, store, bus, hub, visitors, log, services }: ConnectionOptions): ConnectionRegistry {
+  const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork, agentWork, positions, links, audit } = services;
   const fail = (error: unknown) => logUnlessStore(error, log, {}, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
-  const handlers = { visitors, agents, positions, links };
+  const handlers = { visitors: visitorWork, agents: agentWork, devices, positions, links };
   const greeter = new Greeter({
     sites,
-    devices,
+    visitors,
     accounts,
-    tokens,
     cases: store.cases,
     visitorHandlers: visitorHandlers(handlers),
     agentHandlers: agentHandlers(handlers),

@@ -13,12 +13,15 @@ import { fileRoutes } from './gateway/file-routes.ts';
 import { FileShelf } from './gateway/file-shelf.ts';
 import { healthRoutes, type ServerMetrics } from './gateway/health-routes.ts';
 import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
+import { LinkAccess } from './gateway/link-access.ts';
 import { publicRoutes } from './gateway/public-routes.ts';
+import { signOutRoutes } from './gateway/sign-out-routes.ts';
 import { SocketServer } from './gateway/socket-server.ts';
 import { staticRoutes } from './gateway/static-routes.ts';
 import { streamRoutes } from './gateway/stream-routes.ts';
+import type { VisitorSessions } from './gateway/visitor-sessions.ts';
 import type { VisitorTokens } from './gateway/visitor-tokens.ts';
-import { systemClock, systemHashes, systemRandom } from './node-adapters.ts';
+import { systemClock, systemRandom } from './node-adapters.ts';
 import type { Services } from './services.ts';
 
 const isSource = import.meta.url.endsWith('.ts');
@@ -30,6 +33,7 @@ export interface HttpServerParts {
   services: Services;
   store: Store;
   tokens: VisitorTokens;
+  visitors: VisitorSessions;
   health: StoreHealth;
   metrics: ServerMetrics;
   connections: ConnectionRegistry;
@@ -49,15 +53,17 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp>
 }
 
 async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
-  const { configuration, services, store, tokens, health, metrics, connections, version, draining } = parts;
+  const { configuration, services, store, tokens, visitors, health, metrics, connections, version, draining } = parts;
   const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
-  const { accounts, sites, status, articles, indexes, urls, fitting, audit } = services;
-  const [clock, random, hashes] = [systemClock, systemRandom, systemHashes];
+  const { accounts, sites, status, articles, indexes, urls, fitting, devices, audit } = services;
+  const [clock, random] = [systemClock, systemRandom];
   const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
   const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
   publicRoutes(app, { sites, status, articles, votes: store.articles, indexes, clock, ownOrigin: publicUrl });
-  claimRoutes(app, { tokens, customers: store.customers, hashes, random, clock });
-  fileRoutes(app, { accounts, tokens, urls, shelf, store, sites, clock });
+  claimRoutes(app, { tokens, devices });
+  signOutRoutes(app, visitors);
+  const access = new LinkAccess({ urls, devices, cases: store.cases, clock });
+  fileRoutes(app, { accounts, visitors, access, shelf, store, sites });
   streamRoutes(app, { connections, random });
   deskRoutes(app, { accounts, articles: fitting, store, audit, desk });
   healthRoutes(app, { health, metrics, token: configuration.metrics.token, version, draining });

@@ -108,7 +108,7 @@ export function createServices(
     urls,
     indexes,
     accounts: new AgentAccounts({ agents, sites, roster, bus, hashes, random, clock, capacity: configuration.agentCapacity }),
-    devices: new VisitorDevices({ customers: store.customers, hashes, random, clock }),
+    devices: new VisitorDevices({ customers: store.customers, hashes, random, clock, bus }),
     visitorWork: new VisitorWork({ writer, cases, files, known }),
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),
     positions: new SeenPositions({ cases, bus, feed }),

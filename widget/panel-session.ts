@@ -42,11 +42,16 @@ export class PanelSession implements SupportHost, ArticleHost {
   readonly #journey: Lazy<JourneyController>;
   readonly #surface: SurfaceController;
   readonly #set: ControllerSet;
+  readonly #over: () => void;
   #everShown = false;
   #told: View | null = null;
 
-  /** `draw` puts the present view on the widget's surface; it is handed in, since it knows the session's insides. */
-  constructor(widget: WidgetHost, options: Options, texts: Catalogue, draw: (session: PanelSession) => void) {
+  /**
+   * `draw` puts the present view on the widget's surface; it is handed in, since it knows the session's insides. `over` is
+   * called when the customer has signed out: nothing of this object may be shown or used any more.
+   */
+  constructor(widget: WidgetHost, options: Options, texts: Catalogue, { draw, over }: { draw(session: PanelSession): void; over(): void }) {
+    this.#over = over;
     this.widget = widget;
     this.#options = options;
     this.texts = texts;
@@ -177,10 +182,8 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.keep.clear();
     this.#visit.clear();
     this.#journey.value?.forget();
-    this.search.reset();
-    this.intent = noIntent;
     this.setUnread(0);
-    this.#enter(startStack(), false);
+    this.#over();
   }
 
   go(view: View): void {

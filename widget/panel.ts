@@ -1,4 +1,6 @@
+import type { Catalogue } from './messages/catalogue.ts';
 import { loadCatalogue } from './messages/load-catalogue.ts';
+import type { Options } from './options.ts';
 import { drawPanel } from './panel-drawing.ts';
 import { PanelSession } from './panel-session.ts';
 import type { CreatePanel, PanelHandle, WidgetHost } from './widget-host.ts';
@@ -25,7 +27,7 @@ class Panel implements PanelHandle {
     const texts = await loadCatalogue(options.lang);
     const { server, site, lang } = this.#host.options;
     if (server !== options.server || site !== options.site || lang !== options.lang) return this.start();
-    this.#replace(new PanelSession(this.#host, options, texts, drawPanel));
+    this.#begin(options, texts);
   }
 
   show: PanelHandle['show'] = (view, focus) => this.#session?.show(view, focus);
@@ -49,6 +51,12 @@ class Panel implements PanelHandle {
   disconnect(): void {
     this.#connected = false;
     this.#session?.disconnect();
+  }
+
+  /** What was in the memory of the session that is over goes with it: forms, drafts, threads, answers that are still on their way. */
+  #begin(options: Options, texts: Catalogue): void {
+    const over = () => this.#begin(options, texts);
+    this.#replace(new PanelSession(this.#host, options, texts, { draw: drawPanel, over }));
   }
 
   #replace(session: PanelSession): void {

@@ -34,13 +34,16 @@ function mark(storage: Storage, key: string, value: string | null): void {
   else storage.setItem(key, value);
 }
 
-/** Removes everything that any part of the widget stored for the site. */
-export function forget(site: string): void {
+/** Removes everything that any part of the widget stored for the site. Tells the session's token, if there was one. */
+export function forget(site: string): string | null {
   try {
+    const token = localStorage.getItem(`${prefixOf(site)}token`);
     for (const storage of [localStorage, sessionStorage]) {
       for (const key of Object.keys(storage)) if (key.startsWith(prefixOf(site))) storage.removeItem(key);
     }
+    return token;
   } catch {
     // Storage is refused: there is nothing in it.
+    return null;
   }
 }

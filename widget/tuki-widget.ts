@@ -135,12 +135,14 @@ export class TukiWidget extends Base {
     if (identity.resume) this.#withPanel((panel) => panel.resume());
   }
 
-  /** Ends the session on this device and forgets everything that was kept here. */
+  /** Ends the session of this device, in all its tabs and on the server, and forgets everything that was kept here. */
   logout(): void {
     this.#identity = null;
     this.#context = null;
-    forget(this.site);
+    const token = forget(this.site);
     this.#panel?.logout();
+    // A beacon arrives though the page goes on to another one. The token is its body: addresses end up in logs.
+    if (token) navigator.sendBeacon(`${readOptions(this).server}api/v1/session/end`, token);
   }
 
   /** Properties that the page set before the element was defined would hide the accessors: they are set again. */

@@ -93,21 +93,26 @@ export interface Customer {
   contact: Contact;
   createdAt: number;
 }
+/** A browser whose session has not been ended, and whose it is. */
+export interface DeviceOwner {
+  device: string;
+  customer: string;
+  site: string;
+}
 export interface CustomerStore {
-  /** The device's customer; makes both where the device is new. `keyHash` is SHA-256 of the device key. */
-  ofDevice(
-    site: string,
-    keyHash: string,
-    ids: { device: string; customer: string },
-    now: number,
-  ): Promise<{ device: string; customer: string; site: string }>;
-  /** Makes the device this customer's, whomever it belonged to before; makes it where it is new. */
+  /** The device's customer; makes both where the device is new. `keyHash` is SHA-256 of the device key. Undefined for one that was ended. */
+  ofDevice(site: string, keyHash: string, ids: { device: string; customer: string }, now: number): Promise<DeviceOwner | undefined>;
+  /** Makes the device this customer's, whomever it belonged to before; makes it where it is new. Undefined for one that was ended. */
   linkDevice(
     site: string,
     keyHash: string,
     ids: { device: string; customer: string },
     now: number,
-  ): Promise<{ device: string; customer: string }>;
+  ): Promise<{ device: string; customer: string } | undefined>;
+  /** Undefined for a device that is not there or was ended. */
+  device(id: string): Promise<DeviceOwner | undefined>;
+  /** From now on neither the device's key nor its tokens open anything. */
+  endDevice(id: string, now: number): Promise<void>;
   get(customer: string): Promise<Customer | undefined>;
   update(customer: string, contact: Contact): Promise<void>;
 }
@@ -298,6 +303,8 @@ export interface BusMessages {
   availability: { agent: string; available: boolean };
   /** An agent signed out of one of their sessions. */
   'signed-out': { agent: string };
+  /** Sessions of these devices were ended, or became another customer's: their connections end, or begin anew. */
+  'visitor-sessions': { devices: readonly string[]; change: 'ended' | 'moved' };
 }
 export interface Bus {
   publish<T extends keyof BusMessages>(topic: T, message: BusMessages[T]): void;

@@ -1,17 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { id, language } from '../../protocol/primitives.ts';
-import type { Clock, CustomerStore, Hashes, Random } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
+import type { VisitorDevices } from '../app/visitor-devices.ts';
 import type { HttpApp } from './http-app.ts';
 import type { VisitorTokens } from './visitor-tokens.ts';
 
 export interface ClaimRouteParts {
   tokens: VisitorTokens;
-  customers: CustomerStore;
-  hashes: Hashes;
-  random: Random;
-  clock: Clock;
+  devices: VisitorDevices;
 }
 
 const claim = z.object({ code: z.string().max(2000), device: z.string().regex(/^[\w-]{22,64}$/) });
@@ -38,9 +35,10 @@ export function claimRoutes(app: HttpApp, parts: ClaimRouteParts): void {
       const read = await parts.tokens.readCaseCode(code);
       if (!read) throw new RefusedError('expired', 'this link has run out; the newest e-mail has one that works', { path: 'code' });
       const { site, customer, conversation, lang } = read;
-      const ids = { device: parts.random.id(), customer };
-      const opened = await parts.customers.linkDevice(site, parts.hashes.digest(device), ids, parts.clock.now());
-      return { token: await parts.tokens.issue({ site, device: opened.device, customer }), site, conversation, lang };
+      const given = await parts.devices.give(site, device, customer);
+      if (!given) throw new RefusedError('unauthenticated', 'this device was signed out; make another key for it', { path: 'device' });
+      const { token } = await parts.tokens.issue({ site, device: given.device });
+      return { token, site, conversation, lang };
     },
   );
 }

@@ -2,6 +2,7 @@ import type { AgentBody, AgentCommand, CommandResults, VisitorBody, VisitorComma
 import type { AgentWork } from '../app/agent-work.ts';
 import type { CaseLinks } from '../app/case-links.ts';
 import type { SeenPositions } from '../app/seen-positions.ts';
+import type { VisitorDevices } from '../app/visitor-devices.ts';
 import type { AgentSession, VisitorSession } from '../app/visitor-session.ts';
 import type { VisitorWork } from '../app/visitor-work.ts';
 
@@ -13,11 +14,12 @@ export type AgentHandlers = { [N in AgentCommand]: (session: AgentSession, id: s
 export interface HandlerParts {
   visitors: VisitorWork;
   agents: AgentWork;
+  devices: VisitorDevices;
   positions: SeenPositions;
   links: CaseLinks;
 }
 
-export function visitorHandlers({ visitors, positions, links }: HandlerParts): VisitorHandlers {
+export function visitorHandlers({ visitors, devices, positions, links }: HandlerParts): VisitorHandlers {
   return {
     'chat.start': (session, id, body) => visitors.startChat(session, id, body),
     'message.send': (session, id, body) => visitors.send(session, id, body),
@@ -33,6 +35,10 @@ export function visitorHandlers({ visitors, positions, links }: HandlerParts): V
     'customer.identify': (session, id, body) => visitors.identify(session, id, body),
     'file.link': (session, _id, body) => links.file(session, body),
     'transcript.link': (session, _id, body) => links.transcript(session, body),
+    'session.end': async (session) => {
+      await devices.end(session.device);
+      return {};
+    },
   };
 }
 

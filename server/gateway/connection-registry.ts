@@ -9,14 +9,17 @@ export class ConnectionRegistry {
   readonly #parts: SocketParts;
   readonly #greeter: Greeter;
   readonly #watch: NodeJS.Timeout;
-  readonly #stop: () => void;
+  readonly #stops: (() => void)[];
   #leaving = false;
 
   constructor(parts: SocketParts, greeter: Greeter) {
     this.#parts = parts;
     this.#greeter = greeter;
     this.#watch = setInterval(() => this.#check(), parts.pace.heartbeatMs / 2);
-    this.#stop = parts.bus.subscribe('signed-out', ({ agent }) => this.#checkSessions((connection) => connection.isOf(agent)));
+    this.#stops = [
+      parts.bus.subscribe('signed-out', ({ agent }) => this.#checkSessions((connection) => connection.isOf(agent))),
+      parts.bus.subscribe('visitor-sessions', ({ devices, change }) => this.#sessionsChanged(new Set(devices), change)),
+    ];
   }
 
   /** Begins with a client that has not said hello yet. `from` is what its request told. */
@@ -34,7 +37,7 @@ export class ConnectionRegistry {
   leave(withinMs: number): void {
     this.#leaving = true;
     clearInterval(this.#watch);
-    this.#stop();
+    for (const stop of this.#stops) stop();
     for (const connection of this.#connections) connection.leave(withinMs);
   }
 
@@ -45,6 +48,10 @@ export class ConnectionRegistry {
   /** Cuts what is still open. */
   close(): void {
     for (const connection of this.#connections) connection.terminate();
+  }
+
+  #sessionsChanged(devices: ReadonlySet<string>, change: 'ended' | 'moved'): void {
+    for (const connection of this.#connections) connection.sessionsChanged(devices, change);
   }
 
   #check(): void {

@@ -26,6 +26,9 @@ export class Connection {
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
   #leaving = false;
+  /** Nothing more is heard: the session has ended, or goes on by another connection. */
+  #over = false;
+  #saidHello = false;
   readonly #follows = new Map<string, ConversationFollower>();
   readonly #transport: Transport;
   readonly #greeter: Greeter;
@@ -79,10 +82,28 @@ export class Connection {
     return this.#greeting?.agent?.id === agent;
   }
 
+  /** Sessions of these devices were ended, or became another customer's. Who is just being greeted may have been looked up before that. */
+  sessionsChanged(devices: ReadonlySet<string>, change: 'ended' | 'moved'): void {
+    if (!this.#greeting) this.#over ||= this.#saidHello;
+    else if (devices.has(this.#greeting.session.device)) this.#sessionChanged(change);
+  }
+
   /** Closes a connection whose session has ended. A store that does not answer ends nothing. */
   checkSession(): void {
     const ended = (lasts: boolean | undefined) => lasts === false && this.close(closeCode.session, 'the session has ended; sign in again');
     this.#greeting?.lasts().then(ended, (error: unknown) => logUnlessStore(error, this.#parts.log, {}, 'a session could not be checked'));
+  }
+
+  #sessionChanged(change: 'ended' | 'moved'): void {
+    this.#over = true;
+    if (change === 'ended') this.close(closeCode.session, 'signed out; begin another session');
+    else this.#queue.then(() => this.#comeBack());
+  }
+
+  /** The client says hello anew, at once, and sends again what was not answered. */
+  #comeBack(): void {
+    this.send({ type: 'bye', retryAfterMs: 0 });
+    this.close(closeCode.restart, 'this session has changed; say hello again');
   }
 
   /** Tells the client to come back, and closes once what it asked for before is answered. */
@@ -103,7 +124,7 @@ export class Connection {
       this.send({ type: 'pong' });
       return;
     }
-    if (this.#leaving) return;
+    if (this.#leaving || this.#over) return;
     this.#queue = this.#queue.then(() => this.#handle(frame)).catch((error: unknown) => this.#failed(error));
   }
 
@@ -117,7 +138,7 @@ export class Connection {
   }
 
   async #handle(frame: ClientFrame): Promise<void> {
-    if (this.#closed) return;
+    if (this.#closed || this.#over) return;
     if (frame.type === 'hello') return this.#hello(frame);
     const greeting = this.#greeting;
     if (!greeting) return this.close(closeCode.handshake, 'say hello first');
@@ -137,10 +158,12 @@ export class Connection {
 
   async #hello(frame: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
     clearTimeout(this.#helloTimer);
+    this.#saidHello = true;
     if (this.#greeting) return this.close(closeCode.malformed, 'hello was said already');
     const greeted = await this.#greeter.greet(frame, { cookie: this.#cookie, origin: this.#origin });
     if ('code' in greeted) return this.close(greeted.code, greeted.reason);
     if (this.#closed) return;
+    if (this.#over) return this.#comeBack();
     this.#greeting = greeted;
     this.#parts.arrivals.arrived(greeted.session);
     this.send(greeted.welcome);

@@ -192,6 +192,7 @@ suite('GET /api/v1/files/:id', () => {
     const [one, two] = [await uploadAs(server, visitor, pngFile), await uploadAs(server, visitor, pngFile)];
     await visitor.command('message.send', { ...words(conversation, ''), files: [one.id, two.id] });
     const { url, expiresAt } = await visitor.command('file.link', { conversation, file: one.id });
+    const device = new URL(url, server.url).searchParams.get('for') ?? '';
     assert.ok(expiresAt > Date.now() + 4 * 60_000 && expiresAt <= Date.now() + 5 * 60_000);
     const status = async (path: string) => (await server.get(path)).status;
     assert.equal(await status(url), 200);
@@ -201,9 +202,10 @@ suite('GET /api/v1/files/:id', () => {
     assert.equal(await status(url.replace(/for=[^&]+/, 'for=another-session')), 404);
     assert.equal(await status(url.replace('/files/', '/transcripts/')), 404);
     assert.equal(await status(url.split('?')[0] ?? ''), 400);
-    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, Date.now() - 6 * 60_000)), 404);
-    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, Date.now())), 200);
-    assert.equal(await status(await ownLink(server, '/api/v1/files/nowhere', Date.now())), 404);
+    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, device, Date.now() - 6 * 60_000)), 404);
+    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, device, Date.now())), 200);
+    assert.equal(await status(await ownLink(server, `/api/v1/files/${one.id}`, 'no-such-device', Date.now())), 404);
+    assert.equal(await status(await ownLink(server, '/api/v1/files/nowhere', device, Date.now())), 404);
   });
 });
 
@@ -228,7 +230,7 @@ suite('GET /api/v1/transcripts/:conversation', () => {
     const path = `/api/v1/transcripts/${conversation}`;
     for (const link of [
       url.replace(/expires=\d+/, 'expires=9999999999999'),
-      await ownLink(server, path, Date.now() - 6 * 60_000),
+      await ownLink(server, path, 'device-1', Date.now() - 6 * 60_000),
       `${path}?for=x&expires=x&signature=`,
     ]) {
       assert.equal((await server.get(link)).status, 404, link);
@@ -236,10 +238,10 @@ suite('GET /api/v1/transcripts/:conversation', () => {
   });
 });
 
-/** A link as the server signs it, made at another moment. */
-async function ownLink(server: TestServer, path: string, now: number): Promise<string> {
+/** A link as the server signs it, made for another session or at another moment. */
+async function ownLink(server: TestServer, path: string, device: string, now: number): Promise<string> {
   const store = await openStore(server.configuration.database);
   const secret = await store.secret('signed-urls', '');
   await store.close();
-  return new SignedUrls(secret).sign(path, 'device-1', now).url;
+  return new SignedUrls(secret).sign(path, device, now).url;
 }

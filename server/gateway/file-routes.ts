@@ -5,25 +5,24 @@ import { fileRef } from '../../protocol/entry.ts';
 import { id } from '../../protocol/primitives.ts';
 import type { AgentAccounts } from '../app/agent-accounts.ts';
 import { filePath, transcriptPath } from '../app/case-links.ts';
-import type { Clock, Store } from '../app/ports.ts';
+import type { Store } from '../app/ports.ts';
 import { notFound, RefusedError } from '../app/refusal.ts';
 import { refOf } from '../app/sent-files.ts';
 import type { SiteDirectory } from '../app/site-directory.ts';
 import { transcript } from '../app/transcript.ts';
 import type { FileShelf } from './file-shelf.ts';
 import type { HttpApp } from './http-app.ts';
+import type { LinkAccess } from './link-access.ts';
 import { senderOf } from './request-session.ts';
-import type { SignedUrls } from './signed-urls.ts';
-import type { VisitorTokens } from './visitor-tokens.ts';
+import type { VisitorSessions } from './visitor-sessions.ts';
 
 export interface FileRouteParts {
   accounts: AgentAccounts;
-  tokens: VisitorTokens;
-  urls: SignedUrls;
+  visitors: VisitorSessions;
+  access: LinkAccess;
   shelf: FileShelf;
   store: Store;
   sites: SiteDirectory;
-  clock: Clock;
 }
 
 const signature = z.object({ for: z.string(), expires: z.string(), signature: z.string() });
@@ -68,10 +67,9 @@ const harmlessType = (type: string): string => (isRaster(type) || type === 'appl
 type Signature = z.infer<typeof signature>;
 
 /** Pictures of pixels may be shown; everything else is a download, and what could run has a type that nothing runs. */
-async function sendFile({ urls, clock, store, shelf }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
-  if (!urls.accepts(filePath(id), query, clock.now())) throw notFound();
+async function sendFile({ access, store, shelf }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
   const file = await store.files.get(id);
-  if (!file) throw notFound();
+  if (!file?.conversation || !(await access.allows(filePath(id), query, file.conversation))) throw notFound();
   return reply
     .header('content-disposition', disposition(isRaster(file.type) ? 'inline' : 'attachment', file.name))
     .header('content-security-policy', sandbox)
@@ -82,8 +80,8 @@ async function sendFile({ urls, clock, store, shelf }: FileRouteParts, id: strin
     .send(shelf.open(file.id));
 }
 
-async function sendTranscript({ urls, clock, store, sites }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
-  const state = urls.accepts(transcriptPath(id), query, clock.now()) ? await store.cases.load(id) : undefined;
+async function sendTranscript({ access, store, sites }: FileRouteParts, id: string, query: Signature, reply: FastifyReply) {
+  const state = (await access.allows(transcriptPath(id), query, id)) ? await store.cases.load(id) : undefined;
   if (!state) throw notFound();
   const { timeZone } = sites.get(state.site).hours;
   return reply

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, it as test } from 'node:test';
-import { SignJWT } from 'jose';
 import { closeCode } from '../../protocol/close-code.ts';
 import { plainChat } from '../testing/scenes.ts';
 import { newDevice, startTestServer, type TestServer } from '../testing/test-server.ts';
+import { nowInSeconds, resigned, tokenKey } from '../testing/token-key.ts';
 
 const visitorOf = (changes: Record<string, unknown> = {}) => ({
   kind: 'visitor' as const,
@@ -67,7 +67,7 @@ suite('hello of a visitor', () => {
   test('with an aged token gets a new one for the same customer', async (t) => {
     const server = await startTestServer(t);
     const first = await server.visitor();
-    const aged = await signedWith(await tokenKey(server), first.token, Math.floor(Date.now() / 1000) - 2 * 86_400);
+    const aged = await resigned(await tokenKey(server), first.token, nowInSeconds() - 2 * 86_400);
     const again = await server.visitor({ device: newDevice(), token: aged });
     assert.equal(again.customer, first.customer);
     assert.ok(again.welcome.token);
@@ -78,8 +78,8 @@ suite('hello of a visitor', () => {
   test('with a token that is not ours, of another site or run out is known by the device key', async (t) => {
     const server = await startTestServer(t);
     const first = await server.visitor();
-    const forged = await signedWith(new TextEncoder().encode('x'.repeat(43)), first.token, Math.floor(Date.now() / 1000));
-    const old = await signedWith(await tokenKey(server), first.token, Math.floor(Date.now() / 1000) - 40 * 86_400);
+    const forged = await resigned(new TextEncoder().encode('x'.repeat(43)), first.token, nowInSeconds());
+    const old = await resigned(await tokenKey(server), first.token, nowInSeconds() - 40 * 86_400);
     const elsewhere = await server.visitor({ site: 'ahjo' });
     for (const token of [forged, old, elsewhere.token, 'nonsense']) {
       const other = await server.visitor({ token });
@@ -181,22 +181,3 @@ suite('hello', () => {
     assert.equal((await visitor.ended()).code, closeCode.malformed);
   });
 });
-
-const tokenKey = async (server: TestServer): Promise<Uint8Array> => {
-  const { openStore } = await import('../storage/open-store.ts');
-  const store = await openStore(server.configuration.database);
-  const secret = await store.secret('visitor-tokens', '');
-  await store.close();
-  return new TextEncoder().encode(secret);
-};
-
-/** The same claims, signed with this key and issued at this moment (seconds), good for thirty days. */
-const signedWith = (key: Uint8Array, token: string, issuedAt: number): Promise<string> => {
-  const { site, device, customer } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-  return new SignJWT({ site, device, customer })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setAudience('visitor')
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + 30 * 86_400)
-    .sign(key);
-};

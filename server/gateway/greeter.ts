@@ -7,20 +7,19 @@ import type { AgentAccounts } from '../app/agent-accounts.ts';
 import type { Agent, CaseStore, Clock } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
-import type { VisitorDevices } from '../app/visitor-devices.ts';
 import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
 import { commandRoles } from '../domain/permissions.ts';
 import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
 import type { AgentHandlers, VisitorHandlers } from './command-handlers.ts';
 import { sessionSecret } from './session-cookie.ts';
-import type { VisitorTokens } from './visitor-tokens.ts';
+import type { VisitorSessions } from './visitor-sessions.ts';
 
 /** A connection that knows who it is. */
 export interface Greeting {
   session: Session;
   agent: Agent | null;
   welcome: ServerFrameOf<'welcome'>;
-  /** Whether the session is still good; an agent's ends by signing out and by its time. */
+  /** Whether the session is still good; an agent's ends by signing out and by its time, a customer's by its token's time. */
   lasts(): Promise<boolean>;
   /** Runs a command of this session. Rejects with what the client is told. */
   run(name: string, id: string, body: unknown): Promise<unknown>;
@@ -32,9 +31,8 @@ interface Refused {
 
 export interface GreeterParts {
   sites: SiteDirectory;
-  devices: VisitorDevices;
+  visitors: VisitorSessions;
   accounts: AgentAccounts;
-  tokens: VisitorTokens;
   cases: CaseStore;
   visitorHandlers: VisitorHandlers;
   agentHandlers: AgentHandlers;
@@ -63,27 +61,17 @@ export class Greeter {
     if (!site) return { code: closeCode.session, reason: `there is no site ${as.site}` };
     if (!isAllowedOrigin(site, origin, this.#parts.ownOrigin))
       return { code: closeCode.origin, reason: originSentence(site, origin ?? '') };
-    const { device, customer, token } = await this.#identify(as);
+    const opened = await this.#parts.visitors.open(as);
+    if (!opened) return { code: closeCode.session, reason: 'this session was signed out; begin another one' };
+    const { device, customer, token, expiresAt } = opened;
     const session: VisitorSession = { kind: 'visitor', site: site.id, device, customer, lang: closestLanguage(site, as.lang) };
     const cases = await this.#parts.cases.summariesOf(customer);
     return {
       session,
       agent: null,
       welcome: { ...this.#welcome({ kind: 'visitor', customer }, cases), ...(token !== undefined && { token }) },
-      lasts: async () => true,
+      lasts: async () => this.#parts.clock.now() < expiresAt,
       run: (name, id, body) => this.#runVisitor(session, name, id, body),
-    };
-  }
-
-  /** A token that is still good names the session; else the device key does, and a new token comes with the welcome. */
-  async #identify(as: { site: string; device: string; token?: string | undefined }) {
-    const read = as.token === undefined ? undefined : await this.#parts.tokens.read(as.token);
-    const known = read && read.claims.site === as.site ? read.claims : await this.#parts.devices.open(as.site, as.device);
-    const fresh = read !== undefined && !read.aged && known === read.claims;
-    return {
-      device: known.device,
-      customer: known.customer,
-      token: fresh ? undefined : await this.#parts.tokens.issue({ ...known, site: as.site }),
     };
   }
 

@@ -5,7 +5,7 @@ import { notFound, RefusedError } from '../app/refusal.ts';
 import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
 import { routeRoles } from '../domain/permissions.ts';
 import { sessionSecret } from './session-cookie.ts';
-import type { VisitorTokens } from './visitor-tokens.ts';
+import type { VisitorSessions } from './visitor-sessions.ts';
 
 /** Browsers cannot add this header across origins without asking first: it keeps forged requests out. */
 const deskHeader = 'x-tuki-desk';
@@ -42,15 +42,15 @@ function routeOf({ method, routeOptions }: FastifyRequest): string {
 }
 
 /** The visitor of a bearer token. Throws `unauthenticated`. */
-export async function visitorOf(tokens: VisitorTokens, request: FastifyRequest): Promise<VisitorSession> {
+export async function visitorOf(visitors: VisitorSessions, request: FastifyRequest): Promise<VisitorSession> {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  const read = token === undefined ? undefined : await tokens.read(token);
-  if (!read) throw new RefusedError('unauthenticated', 'send the token of the welcome frame as a bearer token');
-  return { kind: 'visitor', lang: '', ...read.claims };
+  const opened = token === undefined ? undefined : await visitors.ofToken(token);
+  if (!opened) throw new RefusedError('unauthenticated', 'send the token of the welcome frame as a bearer token');
+  return { kind: 'visitor', lang: '', ...opened };
 }
 
 /** Whoever sends the request: a visitor by token, else an agent by cookie. */
-export const senderOf = async (parts: { accounts: AgentAccounts; tokens: VisitorTokens }, request: FastifyRequest): Promise<Session> =>
+export const senderOf = async (parts: { accounts: AgentAccounts; visitors: VisitorSessions }, request: FastifyRequest): Promise<Session> =>
   request.headers.authorization === undefined
     ? agentSessionOf(await signedInAgent(parts.accounts, request))
-    : visitorOf(parts.tokens, request);
+    : visitorOf(parts.visitors, request);

@@ -190,6 +190,16 @@ suite('a stream', () => {
     await until('the stream to be cut', async () => (await stream.send(1, hello())).status === 404);
   });
 
+  test('of a customer who signs out ends at once', async (t) => {
+    const server = await startTestServer(t);
+    const device = newDevice();
+    const stream = await TestStream.open(server, [hello(aVisitor(device))]);
+    await stream.until('welcome');
+    const { token } = await server.visitor({ device });
+    await fetch(`${server.url}/api/v1/session/end`, { method: 'POST', body: token });
+    assert.deepEqual(await ended(stream), { close: closeCode.session, reason: 'signed out; begin another session' });
+  });
+
   test('is told to come back when the server ends', async (t) => {
     const server = await startTestServer(t);
     const stream = await TestStream.open(server, [hello()]);

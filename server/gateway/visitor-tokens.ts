@@ -1,14 +1,21 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 
+const dayMs = 86_400_000;
 const tokenDays = 30;
-const renewAfterMs = 86_400_000;
+const renewAfterMs = dayMs;
 const claimDays = 14;
 
-/** What a visitor's token vouches for. */
+/** What a visitor's token vouches for. Whose the device is, its row says. */
 export interface VisitorClaims {
   site: string;
   device: string;
-  customer: string;
+}
+/** What a token that was read says; `aged`: it is time for a new one. */
+export interface ReadToken {
+  claims: VisitorClaims;
+  aged: boolean;
+  /** UTC ms. */
+  expiresAt: number;
 }
 /** What the link in an e-mail opens. */
 export interface CaseClaims {
@@ -27,16 +34,16 @@ export class VisitorTokens {
     this.#key = new TextEncoder().encode(secret);
   }
 
-  issue(claims: VisitorClaims): Promise<string> {
-    return this.#sign({ ...claims }, 'visitor', `${tokenDays}d`);
+  async issue({ site, device }: VisitorClaims): Promise<{ token: string; expiresAt: number }> {
+    return { token: await this.#sign({ site, device }, 'visitor', `${tokenDays}d`), expiresAt: Date.now() + tokenDays * dayMs };
   }
 
-  /** The claims, and whether the token is old enough for a new one; undefined for one that is not ours or has run out. */
-  async read(token: string): Promise<{ claims: VisitorClaims; aged: boolean } | undefined> {
+  /** Undefined for a token that is not ours or has run out. */
+  async read(token: string): Promise<ReadToken | undefined> {
     const payload = await this.#verify(token, 'visitor');
     if (!payload) return undefined;
-    const { site, device, customer, iat } = payload as unknown as VisitorClaims & { iat: number };
-    return { claims: { site, device, customer }, aged: Date.now() - iat * 1000 > renewAfterMs };
+    const { site, device, iat, exp } = payload as unknown as VisitorClaims & { iat: number; exp: number };
+    return { claims: { site, device }, aged: Date.now() - iat * 1000 > renewAfterMs, expiresAt: exp * 1000 };
   }
 
   issueCaseCode(claims: CaseClaims): Promise<string> {

@@ -1,13 +1,13 @@
 import type { Contact } from '../../protocol/entry.ts';
-import type { Customer, CustomerStore } from '../app/ports.ts';
-import { returned, statement } from './batch.ts';
+import type { Customer, CustomerStore, DeviceOwner } from '../app/ports.ts';
+import { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
 
 interface Ids {
   device: string;
   customer: string;
 }
-type DeviceOwner = Ids & { site: string };
+type DeviceRow = DeviceOwner & { revokedAt: number | null };
 
 /** Customers and the devices they are known by. */
 export class SqlCustomerStore implements CustomerStore {
@@ -16,19 +16,32 @@ export class SqlCustomerStore implements CustomerStore {
     this.#engine = engine;
   }
 
-  async ofDevice(site: string, keyHash: string, ids: Ids, now: number): Promise<DeviceOwner> {
-    return (await this.#known(site, keyHash)) ?? (await this.#make(site, keyHash, ids, now));
+  async ofDevice(site: string, keyHash: string, ids: Ids, now: number): Promise<DeviceOwner | undefined> {
+    const known = await this.#known(site, keyHash);
+    return known ? lasting(known) : this.#make(site, keyHash, ids, now);
   }
 
   /** The customer must be there; a device that another customer used is theirs from now on. */
-  async linkDevice(site: string, keyHash: string, ids: Ids, now: number): Promise<Ids> {
+  async linkDevice(site: string, keyHash: string, ids: Ids, now: number): Promise<Ids | undefined> {
     const link = this.#engine.db
       .insertInto('devices')
       .values({ id: ids.device, site_id: site, key_hash: keyHash, customer_id: ids.customer, created_at: now })
-      .onConflict((conflict) => conflict.columns(['site_id', 'key_hash']).doUpdateSet({ customer_id: ids.customer }))
+      .onConflict((conflict) =>
+        conflict.columns(['site_id', 'key_hash']).doUpdateSet({ customer_id: ids.customer }).where('devices.revoked_at', 'is', null),
+      )
       .returning(['id as device', 'customer_id as customer']);
     const { rows } = await this.#engine.write([link]);
-    return returned<Ids>(rows, 0);
+    return rows[0]?.[0] as Ids | undefined;
+  }
+
+  async device(id: string): Promise<DeviceOwner | undefined> {
+    const row = await this.#devices().where('id', '=', id).executeTakeFirst();
+    return row && lasting(row);
+  }
+
+  async endDevice(id: string, now: number): Promise<void> {
+    const end = this.#engine.db.updateTable('devices').set({ revoked_at: now }).where('id', '=', id).where('revoked_at', 'is', null);
+    await this.#engine.write([end]);
   }
 
   async get(customer: string): Promise<Customer | undefined> {
@@ -44,17 +57,17 @@ export class SqlCustomerStore implements CustomerStore {
     await this.#engine.write([this.#engine.db.updateTable('customers').set(values).where('id', '=', customer)]);
   }
 
-  #known(site: string, keyHash: string): Promise<DeviceOwner | undefined> {
-    return this.#engine.db
-      .selectFrom('devices')
-      .select(['id as device', 'customer_id as customer', 'site_id as site'])
-      .where('site_id', '=', site)
-      .where('key_hash', '=', keyHash)
-      .executeTakeFirst();
+  #known(site: string, keyHash: string): Promise<DeviceRow | undefined> {
+    return this.#devices().where('site_id', '=', site).where('key_hash', '=', keyHash).executeTakeFirst();
+  }
+
+  #devices() {
+    const { db } = this.#engine;
+    return db.selectFrom('devices').select(['id as device', 'customer_id as customer', 'site_id as site', 'revoked_at as revokedAt']);
   }
 
   /** Two first connections of one device may meet here; the later one takes what the earlier one made. */
-  async #make(site: string, keyHash: string, ids: Ids, now: number): Promise<DeviceOwner> {
+  async #make(site: string, keyHash: string, ids: Ids, now: number): Promise<DeviceOwner | undefined> {
     const { db } = this.#engine;
     const customer = db
       .insertInto('customers')
@@ -65,6 +78,8 @@ export class SqlCustomerStore implements CustomerStore {
       .onConflict((conflict) => conflict.columns(['site_id', 'key_hash']).doNothing());
     const result = await this.#engine.write<'known'>([customer, statement(device, { expect: { rows: 1, otherwise: 'known' } })]);
     const earlier = result.outcome === 'known' ? await this.#known(site, keyHash) : undefined;
-    return earlier ?? { ...ids, site };
+    return earlier ? lasting(earlier) : { ...ids, site };
   }
 }
+
+const lasting = ({ revokedAt, ...owner }: DeviceRow): DeviceOwner | undefined => (revokedAt === null ? owner : undefined);

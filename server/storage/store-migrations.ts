@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { articleHistoryMigration } from './article-history-migration.ts';
 import { firstMigration } from './first-migration.ts';
+import { fourthMigration } from './fourth-migration.ts';
 import { secondMigration } from './second-migration.ts';
 import { sixthMigration } from './sixth-migration.ts';
 import type { Tables } from './store-schema.ts';
@@ -28,6 +29,7 @@ const running = (statements: string[]): Migration => ({
 const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0001-first': running(firstMigration(numbering[kind])),
   '0002-write-probe': running(secondMigration),
+  '0004-visitor-sessions': running(fourthMigration),
   '0006-audit': running(sixthMigration(kind, numbering[kind])),
   '0008-article-history': running(articleHistoryMigration),
 });

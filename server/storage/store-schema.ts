@@ -92,6 +92,22 @@ interface DeviceTable {
   key_hash: string;
   customer_id: string;
   created_at: Moment;
+  /** When the session of this device was ended; neither its key nor its tokens open anything from then on. */
+  revoked_at: Generated<Moment | null>;
+}
+
+/** A visit that was found to be a known customer's. */
+interface CustomerJoinTable {
+  id: string;
+  site_id: string;
+  from_id: string;
+  into_id: string;
+  /** Ids of the devices that went over, for the way back. */
+  devices: Json;
+  at: Moment;
+  undone_at: Moment | null;
+  /** The agent's id. */
+  undone_by: string | null;
 }
 
 /** An agent; belongs to no single site. */
@@ -245,6 +261,7 @@ export interface Tables {
   read_positions: ReadPositionTable;
   customers: CustomerTable;
   devices: DeviceTable;
+  customer_joins: CustomerJoinTable;
   agents: AgentTable;
   agent_sessions: AgentSessionTable;
   invitations: InvitationTable;

@@ -99,7 +99,9 @@ export class TestWorld {
 
   /** A customer's browser that is connected. */
   async visitor(key: string, site = 'main'): Promise<VisitorSession> {
-    const { device, customer } = await this.services.devices.open(site, key);
+    const owner = await this.services.devices.open(site, key);
+    assert.ok(owner, `the session of ${key} was ended`);
+    const { device, customer } = owner;
     this.services.presence.customers.opened(customer);
     return { kind: 'visitor', site, device, customer, lang: 'fi' };
   }

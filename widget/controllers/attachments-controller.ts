@@ -85,7 +85,8 @@ export class AttachmentsController {
     const stop = new AbortController();
     this.#uploads.set(key, stop);
     const { upload, UploadError } = await import('../io/uploads.ts');
-    await this.#session.ready();
+    if (!stop.signal.aborted) await this.#session.ready();
+    if (stop.signal.aborted) return;
     const onProgress = (progress: number) => this.#change(key, { progress });
     const url = this.#host.api.url('files');
     try {

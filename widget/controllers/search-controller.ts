@@ -86,13 +86,6 @@ export class SearchController implements ReactiveController {
     if (told) this.#options.settled(told);
   }
 
-  /** Begins anew, for the next customer of this browser. */
-  reset(): void {
-    clearTimeout(this.#pause);
-    this.session = emptySearch;
-    this.#host.requestUpdate();
-  }
-
   #settleLater(): void {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.settle(), pauseMs);

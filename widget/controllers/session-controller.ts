@@ -25,6 +25,7 @@ export class SessionController implements ReactiveController {
   #client: Client | null = null;
   #life: AbortController | null = null;
   #cases: readonly CaseSummary[] | null = null;
+  readonly #over = new AbortController();
 
   constructor(host: SupportHost) {
     this.#host = host;
@@ -47,6 +48,11 @@ export class SessionController implements ReactiveController {
     this.#life?.abort();
     this.#life = null;
     this.#client?.stop();
+  }
+
+  /** Aborts when the customer has signed out: what is on its way then is nobody's any more. */
+  get over(): AbortSignal {
+    return this.#over.signal;
   }
 
   /** Whether this device has acted before. */
@@ -135,8 +141,10 @@ export class SessionController implements ReactiveController {
     this.#listeners.set(event, listeners.add(listener));
   }
 
-  /** Closes the socket and forgets what is in memory. What is kept is cleared by whoever asked for it. */
+  /** Ends it for good, here and on the server. What is kept is cleared by whoever asked for it. */
   end(): void {
+    this.#over.abort();
+    if (this.connection === 'online') void this.#client?.command('session.end', {});
     this.#client?.stop();
     this.#client = null;
     this.#cases = null;
@@ -144,7 +152,7 @@ export class SessionController implements ReactiveController {
   }
 
   #start(): void {
-    if (!this.#life) return;
+    if (!this.#life || this.#over.signal.aborted) return;
     this.#client ??= this.#newClient();
     if (this.#client.state.name !== 'idle') return;
     this.#client.start();

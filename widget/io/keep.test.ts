@@ -49,14 +49,19 @@ describe('what the widget keeps', () => {
     expect(keep.keys('outbox:').sort()).to.deep.equal(['outbox:1', 'outbox:2', 'outbox:3']);
   });
 
-  it('forgets everything at logout, and waits for the next act', () => {
+  it('forgets everything at logout, for good: another keep begins anew', () => {
     const keep = createKeep('shop', local);
     keep.begin();
     keep.set('token', 'secret');
     keep.clear();
     keep.set('draft', 'hello');
+    keep.begin();
+    keep.set('draft', 'too late');
     expect(localStorage.length).to.equal(0);
     expect(keep.get('token')).to.equal(null);
+    const next = createKeep('shop', local);
+    next.begin();
+    expect([next.get('draft'), next.get('token')]).to.deep.equal([null, null]);
   });
 
   it('lives in memory where the browser refuses storage', () => {

@@ -10,7 +10,7 @@ export interface Keep {
   keys(start: string): string[];
   /** From here on values are stored, those held in memory so far included. Called at the customer's first act. */
   begin(): void;
-  /** Forgets everything of this keep, here and in storage, and waits for the next `begin`. Called at logout. */
+  /** Forgets everything of this keep, here and in storage, for good: nothing is stored by it any more. Called at logout. */
   clear(): void;
   /** Tells what another tab changed (`null`: the value is gone), until the signal aborts. */
   onOther(listener: (key: string, value: string | null) => void, signal: AbortSignal): void;
@@ -33,6 +33,7 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
   const stored = () => attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix))) ?? [];
   const write = (key: string, value: string) => attempt((storage) => storage.setItem(prefix + key, value));
   let begun = stored().length > 0;
+  let over = false;
 
   return {
     get: (key) => memory.get(key) ?? (begun ? attempt((storage) => storage.getItem(prefix + key)) : null),
@@ -49,10 +50,12 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
       return [...new Set(known)].filter((key) => key.startsWith(start));
     },
     begin() {
+      if (over) return;
       begun = true;
       for (const [key, value] of memory) write(key, value);
     },
     clear() {
+      over = true;
       begun = false;
       memory.clear();
       for (const key of stored()) attempt((storage) => storage.removeItem(key));
@@ -63,7 +66,7 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
         const name = key.slice(prefix.length);
         // What another tab stored is read from there: a copy of ours would come back after it was removed.
         memory.delete(name);
-        begun ||= newValue !== null;
+        begun ||= newValue !== null && !over;
         listener(name, newValue);
       };
       window.addEventListener('storage', hear, { signal });

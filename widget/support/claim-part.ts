@@ -31,10 +31,11 @@ class ClaimPart {
     this.#code = code;
     this.#failed = null;
     try {
-      const { token, conversation } = await host.api.claim(code, session.deviceKey());
+      const { token, conversation } = await host.api.claim(code, session.deviceKey(), session.over);
       session.adopt(token);
       host.replace({ name: 'chat', conversation });
     } catch (error) {
+      if (session.over.aborted) return;
       this.#failed = error instanceof Object && 'code' in error && error.code === 'network' ? 'network' : 'refused';
       host.requestUpdate();
     }

@@ -48,7 +48,7 @@ export function peopleContract(store: () => Store): void {
       await store().customers.ofDevice('main', key, ids, morning);
       const link = { device: randomUUID(), customer: known.customer };
       assert.deepEqual(await store().customers.linkDevice('main', key, link, morning), { device: ids.device, customer: known.customer });
-      assert.equal((await store().customers.ofDevice('main', key, freshIds(), morning)).customer, known.customer);
+      assert.equal((await store().customers.ofDevice('main', key, freshIds(), morning))?.customer, known.customer);
     });
 
     it('is made where it is given before it was seen', async () => {
@@ -56,6 +56,28 @@ export function peopleContract(store: () => Store): void {
       await store().customers.ofDevice('main', randomUUID(), known, morning);
       const link = { device: randomUUID(), customer: known.customer };
       assert.deepEqual(await store().customers.linkDevice('main', randomUUID(), link, morning), link);
+    });
+  });
+
+  describe('a device whose session was ended', () => {
+    it('opens nothing more: by its key, by its id, or given to somebody', async () => {
+      const [key, ids] = [randomUUID(), freshIds()];
+      await store().customers.ofDevice('main', key, ids, morning);
+      assert.deepEqual(await store().customers.device(ids.device), { ...ids, site: 'main' });
+      await store().customers.endDevice(ids.device, morning + minute);
+      await store().customers.endDevice(ids.device, morning + 2 * minute);
+      assert.equal(await store().customers.device(ids.device), undefined);
+      assert.equal(await store().customers.ofDevice('main', key, freshIds(), morning), undefined);
+      assert.equal(await store().customers.linkDevice('main', key, { device: randomUUID(), customer: ids.customer }, morning), undefined);
+    });
+
+    it('leaves the others of its customer open', async () => {
+      const [ids, other] = [freshIds(), randomUUID()];
+      await store().customers.ofDevice('main', randomUUID(), ids, morning);
+      await store().customers.linkDevice('main', randomUUID(), { device: other, customer: ids.customer }, morning);
+      await store().customers.endDevice(ids.device, morning);
+      assert.equal((await store().customers.device(other))?.customer, ids.customer);
+      assert.equal(await store().customers.device(randomUUID()), undefined);
     });
   });
 
@@ -174,7 +196,7 @@ export function peopleContract(store: () => Store): void {
       assert.equal((await store().agents.ofSession(fresh, morning))?.id, agent.id);
       assert.equal(await store().agents.invitation(gone.hash, morning - 1), undefined);
       assert.equal((await store().agents.invitation(open.hash, morning))?.hash, open.hash);
-      assert.equal((await store().customers.ofDevice('main', device, freshIds(), morning)).device, ids.device);
+      assert.equal((await store().customers.ofDevice('main', device, freshIds(), morning))?.device, ids.device);
     });
 
     it('is found however many commands there are', async () => {
