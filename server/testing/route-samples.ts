@@ -68,6 +68,7 @@ export const routeSamples: Record<string, (scene: SampleScene) => Sample | Promi
     body: { article: 'password', lang: 'fi', helped: true },
   }),
   'POST /api/v1/claims': () => ({ path: '/api/v1/claims', body: { code: 'x', device: newDevice() } }),
+  'POST /api/v1/session/end': () => ({ path: '/api/v1/session/end', body: 'x' }),
   'POST /api/v1/files': () => {
     const body = new FormData();
     body.append('file', pngFile);
