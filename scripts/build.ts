@@ -9,6 +9,7 @@ const steps = [
   { what: 'Modules and types', program: ['node_modules/typescript/bin/tsc', '-b', 'server', 'widget', 'desk'] },
   { what: 'Bundles', program: ['node_modules/rollup/dist/bin/rollup', '-c'] },
   { what: 'Schemas of the configuration', program: ['scripts/write-schemas.ts'] },
+  { what: 'Manifest of the element', program: ['scripts/write-element-data.ts'] },
 ];
 
 for (const folder of ['dist', '.tsbuild']) rmSync(resolve(root, folder), { recursive: true, force: true });

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import packageFile from '../package.json' with { type: 'json' };
 import { type Ended, type InstalledPackage, installPackage, olderNode } from './support/installed-package.ts';
 import { startTuki } from './support/server.ts';
 
@@ -44,6 +48,23 @@ describe('the package, installed into an empty project', () => {
       const { exports } = JSON.parse((await import('node:fs')).readFileSync(file, 'utf8'));
       for (const { types } of Object.values(exports)) if (types) statSync(new URL(types, 'file://' + file));`;
     succeeded(await installed.evaluate(text));
+  });
+
+  it('is packed as package managers and bundlers want it (publint)', async () => {
+    const { messages } = await publint({ pack: { tarball: installed.tarball.buffer }, strict: true });
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, packageFile)),
+      [],
+    );
+  });
+
+  it('has types that resolve wherever ES modules do (are the types wrong)', async () => {
+    const checked = await checkPackage(createPackageFromTarballData(installed.tarball), { excludeEntrypoints: ['./script'] });
+    assert.ok(checked.types, 'no types were found');
+    assert.ok(Object.keys(checked.entrypoints).length >= 7);
+    const old = ['node10', 'node16-cjs'];
+    const problems = checked.problems.filter((problem) => !('resolutionKind' in problem && old.includes(problem.resolutionKind)));
+    assert.deepEqual(problems, []);
   });
 
   it('has a command that tells its use', async () => {

@@ -6,20 +6,29 @@ import type { Channel, ViewName } from './core/view-stack.ts';
 export interface TukiEventDetails {
   /** The element is in the page and its methods may be called. */
   'tuki-ready': Record<string, never>;
+  /** The panel was opened, at this view. */
   'tuki-open': { view: ViewName };
+  /** The panel was closed. */
   'tuki-close': Record<string, never>;
+  /** Another view is shown; `id` of an article. */
   'tuki-view': { view: ViewName; id?: string };
   /** A search that the customer stopped at: after a pause in typing, not at each key. */
   'tuki-search': { words: string; results: number };
   /** A search that found nothing, or nothing that was opened. */
   'tuki-search-miss': { words: string };
+  /** An article was opened. */
   'tuki-article': { id: string; lang: string; title: string };
+  /** 'Did this help?' was answered. */
   'tuki-vote': { article: string; helped: boolean; reason?: VoteReason };
   /** A case was opened: somebody at the company has it now. */
   'tuki-escalate': { channel: Channel; conversation: string; reference: string; reason?: string };
+  /** A message was sent by the customer, or has come from an agent. */
   'tuki-message': { conversation: string; from: 'customer' | 'agent' };
+  /** The number on the launcher changed. */
   'tuki-unread': { count: number };
+  /** A callback was asked for, moved to another time or cancelled. */
   'tuki-callback': { conversation: string; change: 'requested' | 'rescheduled' | 'cancelled' };
+  /** The customer rated the conversation, 1 to 5. */
   'tuki-rating': { conversation: string; score: number };
   /** Something did not work. `message` is for the developer; the customer was told in their own words. */
   'tuki-error': { code: ErrorCode | 'network' | 'options'; message: string };
@@ -33,6 +42,8 @@ export type TukiEventMap = { [N in TukiEventName]: TukiEvent<N> };
 
 declare global {
   interface HTMLElementEventMap extends TukiEventMap {}
+  interface DocumentEventMap extends TukiEventMap {}
+  interface WindowEventMap extends TukiEventMap {}
 }
 
 /** Sends one of the element's events. */

@@ -2,3 +2,6 @@
 import { TukiWidget } from './tuki-widget.ts';
 
 TukiWidget.define();
+
+/** Whoever imports this for its effect has the types of the element and its events as well. */
+export type { TukiWidget } from './tuki-widget.ts';

@@ -7,6 +7,11 @@ import { type Identity, languageOf, type Options, type PageContext, readOptions,
 import { forget, type Returning, readReturning, writeReturning } from './returning.ts';
 import type { EscalationRequest, PanelHandle, WidgetHost } from './widget-host.ts';
 
+export type { TukiEvent, TukiEventDetails, TukiEventMap, TukiEventName } from './events.ts';
+export type { OpenTarget } from './open-request.ts';
+export type { Identity, PageContext, Theme } from './options.ts';
+export type { EscalationRequest } from './widget-host.ts';
+
 /** `tuki.open()`, `tuki.open('article', id)`, `tuki.open('search', words)`. */
 export type OpenMethod = (target?: OpenTarget, id?: string) => void;
 
@@ -18,11 +23,31 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 /**
  * The element: a launcher, and a panel that is loaded when the customer is about to open it.
  *
- * Attributes, each a property too: `server` (address of the server), `site` (its id there), `lang`, `theme`
- * (`auto`, `light`, `dark`), `label` (a word on the launcher), `open`. Attribute only: `story="from-start"` for sites whose
- * policy lets the journey be kept from the first page on.
- * Slots: `launcher` (in place of the button), `header`, `home`. Part: `launcher`.
- * Events: see `events.ts`.
+ * @tagname tuki-widget
+ *
+ * @attr {string} server - Address of the Tuki server, with its base path if it has one.
+ * @attr {string} site - Id of the site, as the settings name it. Required.
+ * @attr {string} lang - Language of the widget, such as `fi`. Without it the page's own, else the browser's.
+ * @attr {'auto' | 'light' | 'dark'} theme - Colours: `auto` follows the page's own `color-scheme`.
+ * @attr {string} label - A word on the launcher, which makes the circle a pill.
+ * @attr {boolean} open - The panel is open.
+ * @attr {'from-start'} story - Keeps the journey in session storage from the first page on, for sites whose privacy policy says so.
+ *
+ * @slot launcher - A button of the page's own in place of the launcher.
+ * @slot header - At the start of the panel's header, such as a logo. Not shown where there is a way back.
+ * @slot home - Under the home view's own content.
+ *
+ * @csspart launcher - The button that opens the panel.
+ * @csspart panel - The panel itself.
+ *
+ * @cssprop [--tuki-accent=oklch(0.5 0.11 210)] - Colour of the launcher, links and the customer's own messages.
+ * @cssprop --tuki-on-accent - Text on that colour; chosen by the accent's lightness when it is not set.
+ * @cssprop [--tuki-font=system-ui] - Font family.
+ * @cssprop [--tuki-radius=20px] - Roundness of the panel; the rest follows.
+ * @cssprop [--tuki-inset=20px] - Distance from the window's edges.
+ * @cssprop [--tuki-layer=2147483000] - `z-index` of the launcher.
+ * @cssprop [--tuki-width=400px] - Width of the panel.
+ * @cssprop [--tuki-height=720px] - Height of the panel, as far as the window has room.
  */
 export class TukiWidget extends Base {
   static readonly observedAttributes = ['server', 'site', 'lang', 'theme', 'label', 'open'];
@@ -68,6 +93,7 @@ export class TukiWidget extends Base {
     this.#update();
   }
 
+  /** Address of the Tuki server, with its base path if it has one. */
   get server(): string {
     return this.getAttribute('server') ?? '';
   }
@@ -75,6 +101,7 @@ export class TukiWidget extends Base {
     this.setAttribute('server', value);
   }
 
+  /** Id of the site, as the settings name it. */
   get site(): string {
     return this.getAttribute('site') ?? '';
   }
@@ -82,6 +109,7 @@ export class TukiWidget extends Base {
     this.setAttribute('site', value);
   }
 
+  /** Colours: `auto` follows the page's own `color-scheme`. */
   get theme(): Theme {
     return (this.getAttribute('theme') as Theme | null) ?? 'auto';
   }
@@ -89,6 +117,7 @@ export class TukiWidget extends Base {
     this.setAttribute('theme', value);
   }
 
+  /** A word on the launcher; empty for the icon alone. */
   get label(): string {
     return this.getAttribute('label') ?? '';
   }
@@ -118,6 +147,7 @@ export class TukiWidget extends Base {
     this.#panel?.changed('context');
   }
 
+  /** Closes the panel. */
   close(): void {
     this.removeAttribute('open');
     this.#panel?.hide();

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +29,8 @@ async function ended(file: string, args: string[], cwd: string): Promise<Ended> 
 export interface InstalledPackage {
   /** The project's folder. */
   project: string;
+  /** The tarball's bytes. */
+  tarball: Uint8Array<ArrayBuffer>;
   /** Runs a module's text in the project, on this Node or on the one named. */
   evaluate(text: string, node?: string): Promise<Ended>;
   /** Runs the package's `tuki` on this Node or on the one named. */
@@ -43,10 +45,11 @@ export async function installPackage(): Promise<InstalledPackage> {
   await mkdir(project);
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }');
   await run('npm', ['pack', '--pack-destination', folder], { cwd: root });
-  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], { cwd: project });
+  const tarball = join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: project });
   return {
     project,
+    tarball: new Uint8Array(await readFile(tarball)),
     evaluate: (text, node = process.execPath) => ended(node, ['--input-type=module', '--eval', text], project),
     tuki: (args, node = process.execPath) => ended(node, [join(project, 'node_modules/.bin/tuki'), ...args], project),
     remove: () => rm(folder, { recursive: true }),
