@@ -23,6 +23,7 @@ export const audienceOf: Record<EntryType, Audience> = {
   reopened: 'all',
   rated: 'all',
   mailed: 'staff',
+  erased: 'all',
 };
 
 export const isKnown = (entry: Entry | UnknownEntry): entry is Entry => Object.hasOwn(audienceOf, entry.type);

@@ -46,6 +46,10 @@ export const queueReason = z.enum(['new', 'transferred', 'returned', 'agent-gone
 export const attemptOutcome = z.enum(['reached', 'no-answer', 'busy', 'wrong-number']);
 export type AttemptOutcome = z.infer<typeof attemptOutcome>;
 
+/** What an erasure takes: everything that somebody said or told, the way that led to the case, or the files alone. */
+export const erasureScope = z.enum(['everything', 'story', 'files']);
+export type ErasureScope = z.infer<typeof erasureScope>;
+
 /** When a callback is wanted: `null` for as soon as possible, else the slot's start. */
 const wantedAt = moment.nullable();
 const item = id;
@@ -57,7 +61,14 @@ const item = id;
 export const entryBodies = {
   started: z.object({ reference: z.string(), lang: language, customer: id }),
   contact: z.object({ contact, answers: z.record(z.string(), z.string()).optional() }),
-  message: z.object({ text: z.string(), files: z.array(fileRef), articles: z.array(articleRef), clientId: id }),
+  message: z.object({
+    text: z.string(),
+    files: z.array(fileRef),
+    articles: z.array(articleRef),
+    clientId: id,
+    /** What of it was erased: all of it, or its files. */
+    erased: z.enum(['message', 'files']).optional(),
+  }),
   story: z.object({ story }),
   /** Steps after the escalation, while the panel is open. */
   journey: z.object({ steps: z.array(step) }),
@@ -90,6 +101,8 @@ export const entryBodies = {
   reopened: z.object({ item }),
   rated: z.object({ score: z.int().min(1).max(5), comment: z.string() }),
   mailed: z.object({ kind: z.enum(['acknowledged', 'callback', 'unseen', 'answer']), upTo: z.int() }),
+  /** The content of the entries up to that `seq` is gone from this log; they stand with empty bodies (`protocol/erasure.ts`). */
+  erased: z.object({ upTo: z.int(), scope: erasureScope, because: z.enum(['request', 'retention']) }),
 } as const;
 
 export type EntryType = keyof typeof entryBodies;

@@ -21,6 +21,8 @@ export interface ThreadMessage {
   text: string;
   files: readonly FileRef[];
   articles: readonly ArticleRef[];
+  /** What of it was erased: all of it, or its files; null for a whole one. */
+  erased: 'message' | 'files' | null;
   /** Of the viewer's side's messages; null for the others. */
   state: MessageState | null;
   /** Why it failed. */
@@ -67,6 +69,7 @@ const shownTo: Record<EntryType, 'both' | 'staff' | 'nobody'> = {
   reopened: 'both',
   rated: 'both',
   mailed: 'staff',
+  erased: 'both',
 };
 
 /** Everything that a side is shown, in order: the log by `seq`, then what is on its way. */
@@ -109,9 +112,9 @@ const itemOf = (entry: Entry | UnknownEntry, side: Side, other: Position): Threa
 
 const messageItem = (entry: EntryOf<'message'>, side: Side, other: Position): ThreadMessage => {
   const { seq, at, author } = entry;
-  const { text, files, articles, clientId } = entry.body;
+  const { text, files, articles, clientId, erased = null } = entry.body;
   const own = isOwn(entry, side);
-  const shared = { kind: 'message', seq, at, author, own, text, files, articles, problem: null } as const;
+  const shared = { kind: 'message', seq, at, author, own, text, files, articles, erased, problem: null } as const;
   return own ? { ...shared, key: `own-${clientId}`, state: stateOf(seq, other) } : { ...shared, key: `seq-${seq}`, state: null };
 };
 
@@ -130,6 +133,7 @@ const pendingItem = ({ clientId, at, text, files, articles, problem }: PendingMe
   text,
   files,
   articles,
+  erased: null,
   state: problem ? 'failed' : 'waiting',
   problem,
 });

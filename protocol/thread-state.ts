@@ -1,5 +1,6 @@
 import { isKnown } from './audience.ts';
 import type { ArticleRef, Author, Entry, FileRef, UnknownEntry } from './entry.ts';
+import { afterErasures } from './erasure.ts';
 import type { Problem } from './error.ts';
 import type { Position, ServerFrameOf, Signal } from './frame.ts';
 
@@ -102,8 +103,9 @@ export const dropPending = (thread: Thread, clientId: string): Thread => ({
 export const clearTyping = (thread: Thread): Thread => (thread.typing.length === 0 ? thread : { ...thread, typing: [] });
 
 const withEntry = (thread: Thread, entry: Entry | UnknownEntry): Thread => {
-  const entries = insert(thread.entries, entry);
-  if (entries === thread.entries) return thread;
+  const inserted = insert(thread.entries, entry);
+  if (inserted === thread.entries) return thread;
+  const entries = afterErasures(inserted);
   if (!isKnown(entry) || entry.type !== 'message') return { ...thread, entries };
   const pending = thread.pending.filter((one) => one.clientId !== entry.body.clientId);
   const typing = thread.typing.filter((author) => !isSame(author, entry.author));

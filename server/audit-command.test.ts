@@ -15,7 +15,13 @@ after(() => rmSync(folder, { recursive: true }));
 
 async function tuki(from: string, ...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
   const [out, err]: [string[], string[]] = [[], []];
-  const terminal = { environment: {}, folder: from, print: (line: string) => out.push(line), warn: (line: string) => err.push(line) };
+  const terminal = {
+    environment: {},
+    folder: from,
+    print: (line: string) => out.push(line),
+    warn: (line: string) => err.push(line),
+    ask: async () => '',
+  };
   return { code: await runCli(args, terminal), out, err };
 }
 const audited = async (from: string, ...args: string[]) => {

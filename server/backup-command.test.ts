@@ -16,7 +16,13 @@ const saying = (text: string) => ({ ...plainMessage, text });
 /** Runs `tuki <args>` with the configuration of this folder. */
 async function tuki(folder: string, args: string[], environment: Record<string, string> = {}) {
   const [out, err]: [string[], string[]] = [[], []];
-  const terminal = { environment, folder, print: (line: string) => void out.push(line), warn: (line: string) => void err.push(line) };
+  const terminal = {
+    environment,
+    folder,
+    print: (line: string) => void out.push(line),
+    warn: (line: string) => void err.push(line),
+    ask: async () => '',
+  };
   return { code: await runCli(args, terminal), out, err };
 }
 /** It failed, and said why in one sentence. */

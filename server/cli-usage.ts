@@ -1,4 +1,4 @@
-export const commandNames = ['start', 'import', 'settings', 'audit', 'backup', 'restore', 'help'] as const;
+export const commandNames = ['start', 'import', 'settings', 'customer', 'audit', 'backup', 'restore', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const configuration = `  --config <file>   The configuration file; TUKI_CONFIG or ./tuki.config.json by default.`;
@@ -30,6 +30,17 @@ tuki settings apply <file> [--config <file>]
 Exports the settings of all sites, or applies a file of settings; nothing is applied unless the whole file is valid.
 An export holds the sites' identity secrets.
 
+${configuration}`,
+  customer: `tuki customer export <id or e-mail> [--to <folder>] [--lang <en, fi or sv>] [--config <file>]
+tuki customer erase <id or e-mail> [--yes] [--config <file>]
+
+Exports everything that is kept about a customer, as a page to read and as JSON, with the files; or erases it for good:
+what was said, the files, the devices. Counts and times stay. A customer is found by their id, by your own id for them
+where you vouched for it, or by an e-mail address that they gave. Both are written into the audit log.
+
+  --to <folder>     Where the export goes; tuki-customer-<id> by default.
+  --lang <language> The language of the page; en by default.
+  --yes             Erases without asking.
 ${configuration}`,
   audit: `tuki audit [--since <day>] [--until <day>] [--action <name>] [--actor <id>] [--subject <id>] [--site <id>] [--config <file>]
 
@@ -66,6 +77,8 @@ export const overview = `Tuki: customer self-service and chat
   tuki import <file or folder> --site <id>    Brings articles into a site's knowledge base.
   tuki settings export [file]                 Writes out the settings of all sites.
   tuki settings apply <file>                  Puts a file of settings into use.
+  tuki customer export <id or e-mail>         Writes out everything that is kept about a customer.
+  tuki customer erase <id or e-mail>          Erases a customer for good.
   tuki audit                                  Prints who read and changed what.
   tuki backup <file>                          Copies everything into one file, also while the server runs.
   tuki restore <file>                         Puts a backup into use.

@@ -1,17 +1,20 @@
+import { join } from 'node:path';
 import { nearestName } from './app/nearest-name.ts';
-import type { Store } from './app/ports.ts';
+import type { WholeStore } from './app/record-ports.ts';
 import { StoreRefused, StoreUnavailable } from './app/store-error.ts';
 import { auditCommand } from './audit-command.ts';
 import { backupCommand, restoreCommand } from './backup-command.ts';
 import { type CommandName, commandNames, overview, usage } from './cli-usage.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
+import { customerCommand } from './customer-command.ts';
 import { importCommand } from './import-command.ts';
 import { OperatorError } from './operator-error.ts';
 import { seedSites } from './seed-store.ts';
 import { settingsCommand } from './settings-command.ts';
 import { openStore } from './storage/open-store.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+import { uploadFolder } from './upload-folder.ts';
 
 /** Runs `tuki <args>` and answers the exit code. `start` answers when the server listens; the server then ends the process itself. */
 export async function runCli(args: string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -49,6 +52,8 @@ const commands: Record<CommandName, (line: CommandLine, terminal: Terminal) => P
   },
   import: (line, terminal) => withStore(line, terminal, (store) => importCommand(store, line, terminal)),
   settings: (line, terminal) => withStore(line, terminal, (store) => settingsCommand(store, line, terminal)),
+  customer: (line, terminal) =>
+    withStore(line, terminal, (store, { dataDir }) => customerCommand(store, uploadFolder(join(dataDir, 'files')), line, terminal)),
   audit: (line, terminal) => withStore(line, terminal, (store) => auditCommand(store, line, terminal)),
   backup: (line, terminal) => backupCommand(line, configurationFor(line.options, terminal), terminal),
   restore: (line, terminal) => restoreCommand(line, configurationFor(line.options, terminal), terminal),
@@ -67,12 +72,16 @@ const configurationFor = ({ config }: CommandLine['options'], { environment, fol
   readConfiguration({ path: config, environment, folder });
 
 /** A store that nobody has used yet begins with the configuration's settings, as it does for the server. */
-async function withStore(line: CommandLine, terminal: Terminal, work: (store: Store) => Promise<number>): Promise<number> {
+async function withStore(
+  line: CommandLine,
+  terminal: Terminal,
+  work: (store: WholeStore, configuration: Configuration) => Promise<number>,
+): Promise<number> {
   const configuration = configurationFor(line.options, terminal);
   const store = await openStore(configuration.database);
   try {
     await seedSites(store, configuration, Date.now());
-    return await work(store);
+    return await work(store, configuration);
   } finally {
     await store.close();
   }

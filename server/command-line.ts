@@ -23,6 +23,7 @@ const optionsOf: Record<string, ParseArgsOptionsConfig> = {
     remove: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
+  customer: { ...everywhere, to: { type: 'string' }, lang: { type: 'string' }, yes: { type: 'boolean' } },
   audit: {
     ...everywhere,
     since: { type: 'string' },

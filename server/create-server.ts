@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
+
+import { ErasureWatch } from './app/erasure-watch.ts';
 import { Housekeeping } from './app/housekeeping.ts';
 import { MailDelivery } from './app/mail-delivery.ts';
-import type { Store } from './app/ports.ts';
+import type { WholeStore } from './app/record-ports.ts';
 import { RepeatingJob } from './app/repeating-job.ts';
 import { logUnlessStore } from './app/store-error.ts';
 import { StoreHealth } from './app/store-health.ts';
@@ -53,7 +55,7 @@ export async function createServer(configuration: Configuration, pace: Pace = us
   const log = pino({ level: configuration.logLevel });
   const health = new StoreHealth({ clock: systemClock, timers: systemTimers, log, retryMs: pace.storeRetryMs });
   const unlock = onlyServerOf(configuration.dataDir);
-  let store: Store | undefined;
+  let store: WholeStore | undefined;
   const letGo = async () => {
     await store?.close();
     unlock();
@@ -74,7 +76,7 @@ function onlyServerOf(dataDir: string): () => void {
 }
 
 interface Ground {
-  store: Store;
+  store: WholeStore;
   health: StoreHealth;
   log: pino.Logger;
   configuration: Configuration;
@@ -115,7 +117,9 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
     draining: () => draining,
   });
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
-  const jobs = createJobs({ store, services, mailer, log, pace });
+  const erasures = new ErasureWatch({ erasures: store.erasures, cases: store.cases, bus, feed: services.feed });
+  await erasures.begin();
+  const jobs = createJobs({ store, services, erasures, mailer, log, pace });
 
   return {
     configuration,
@@ -167,7 +171,7 @@ const lettersWithLinks = (tokens: VisitorTokens, page: string): LetterWriter =>
 interface ConnectionOptions {
   configuration: Configuration;
   pace: Pace;
-  store: Store;
+  store: WholeStore;
   bus: LocalBus;
   hub: Hub;
   visitors: VisitorSessions;
@@ -194,13 +198,22 @@ function createConnections({ configuration, pace, store, bus, hub, visitors, log
   return new ConnectionRegistry({ store, bus, hub, feed, arrivals, audit, clock: systemClock, log, pace }, greeter);
 }
 
-function createJobs(parts: { store: Store; services: Services; mailer: SmtpMailer | null; log: pino.Logger; pace: Pace }): RepeatingJob[] {
-  const { store, services, mailer, log, pace } = parts;
+interface JobParts {
+  store: WholeStore;
+  services: Services;
+  erasures: ErasureWatch;
+  mailer: SmtpMailer | null;
+  log: pino.Logger;
+  pace: Pace;
+}
+
+function createJobs({ store, services, erasures, mailer, log, pace }: JobParts): RepeatingJob[] {
   const job = (name: string, everyMs: number, run: () => Promise<void>) =>
     new RepeatingJob({ name, everyMs, job: run, timers: systemTimers, log });
   const settings = job('settings', pace.settingsMs, () => services.sites.reload());
   const housekeeping = new Housekeeping({ store, clock: systemClock, log });
-  const always = [settings, job('housekeeping', pace.housekeepingMs, () => housekeeping.run())];
+  const watch = job('erasures', pace.settingsMs, () => erasures.run());
+  const always = [settings, watch, job('housekeeping', pace.housekeepingMs, () => housekeeping.run())];
   if (!mailer) return always;
   const delivery = new MailDelivery({ mails: store.mails, mailer, clock: systemClock, log, firstPauseMs: pace.retryMs });
   return [

@@ -1,3 +1,5 @@
+import type { ErasureScope } from '../../protocol/entry.ts';
+
 /**
  * Every text of the desk, one shape for all languages: a missing text does not compile.
  * Counts and names come in as arguments, so that each language forms its own plurals.
@@ -196,6 +198,8 @@ export interface ThreadTexts {
   sending: string;
   sent: string;
   delivered: string;
+  /** In the place of a message's words, or of its files. */
+  erased: Record<'message' | 'files', string>;
   read: string;
   failed: string;
   again: string;
@@ -230,6 +234,7 @@ export interface SystemTexts {
   reopened: string;
   rated: (score: number) => string;
   mailed: Record<'acknowledged' | 'callback' | 'unseen' | 'answer', string>;
+  erased: Record<ErasureScope, string>;
 }
 
 export interface ComposerTexts {

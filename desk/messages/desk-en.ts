@@ -147,6 +147,7 @@ export const deskEn: DeskCatalogue = {
     sending: 'Waiting to be sent',
     sent: 'Sent',
     delivered: 'Delivered',
+    erased: { message: 'This message was erased', files: 'The files of this message were erased' },
     read: 'Read',
     failed: 'Not sent',
     again: 'Try again',
@@ -192,6 +193,11 @@ export const deskEn: DeskCatalogue = {
       wrappedUp: (code) => (code === null ? 'Wrapped up' : `Wrapped up: ${code}`),
       reopened: 'Reopened',
       rated: (score) => `The customer gave ${score} out of 5`,
+      erased: {
+        everything: 'The content of this conversation was erased',
+        story: 'The story was erased when its time was over',
+        files: 'The files were erased when their time was over',
+      },
       mailed: {
         acknowledged: 'Confirmation sent by email',
         callback: 'Callback confirmation sent by email',

@@ -147,6 +147,7 @@ export const deskFi: DeskCatalogue = {
     sending: 'Odottaa lähettämistä',
     sent: 'Lähetetty',
     delivered: 'Perillä',
+    erased: { message: 'Viesti on poistettu', files: 'Viestin tiedostot on poistettu' },
     read: 'Luettu',
     failed: 'Ei lähtenyt',
     again: 'Yritä uudelleen',
@@ -192,6 +193,11 @@ export const deskFi: DeskCatalogue = {
       wrappedUp: (code) => (code === null ? 'Kirjattu' : `Kirjattu: ${code}`),
       reopened: 'Avattiin uudelleen',
       rated: (score) => `Asiakas antoi arvosanan ${score}/5`,
+      erased: {
+        everything: 'Keskustelun sisältö poistettiin',
+        story: 'Asiointipolku poistettiin säilytysajan päätyttyä',
+        files: 'Tiedostot poistettiin säilytysajan päätyttyä',
+      },
       mailed: {
         acknowledged: 'Vahvistus lähetettiin sähköpostilla',
         callback: 'Soittopyynnön vahvistus lähetettiin sähköpostilla',

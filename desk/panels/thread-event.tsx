@@ -93,6 +93,8 @@ function eventWords(
       return system.reopened;
     case 'rated':
       return system.rated(entry.body.score);
+    case 'erased':
+      return system.erased[entry.body.scope];
     case 'mailed':
       return system.mailed[entry.body.kind];
   }

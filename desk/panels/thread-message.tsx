@@ -30,9 +30,15 @@ export function ThreadMessageItem({ message, before, open, name }: MessageProps)
       {message.files.map((file) => (
         <FilePreview key={file.id} file={file} conversation={open.conversation} />
       ))}
+      <ErasedPart message={message} />
       <MessageState message={message} open={open} />
     </li>
   );
+}
+
+function ErasedPart({ message: { erased } }: { message: ThreadMessage }) {
+  const text = useText();
+  return erased && <p class="bubble erased">{text.thread.erased[erased]}</p>;
 }
 
 function follows(message: ThreadMessage, before: ThreadItem | undefined): boolean {

@@ -3,7 +3,7 @@ import type { AgentRef } from '../../protocol/primitives.ts';
 import type { WorkItem } from '../../protocol/work-item.ts';
 import { type CaseState, isOpen, openItem } from './case-state.ts';
 import { messageDueAt, queueDrafts } from './chat.ts';
-import { type Context, type Decision, draft, refuse, system } from './decision.ts';
+import { type Context, type Decision, type Draft, draft, refuse, system } from './decision.ts';
 
 /** How long an agent has to accept before the item goes back to where it stood. */
 export const offerMs = 20_000;
@@ -90,10 +90,15 @@ const wrapUpCodes = ({ settings }: Context): string[] =>
 /** A wrap-up that its owner never wrote is over after `wrapUpMs`; handle time ends where the customer's part did. */
 export function endWrapUp(state: CaseState, id: string, now: number): Decision {
   const item = find(state, id);
-  const closedAt = item?.closedAt ?? now;
-  if (item?.status !== 'wrap-up' || now - closedAt <= wrapUpMs) return { drafts: [] };
+  if (item?.status !== 'wrap-up' || now - (item.closedAt ?? now) <= wrapUpMs) return { drafts: [] };
+  return { drafts: [endedWrapUp(item, now)] };
+}
+
+/** The end of a wrap-up that nobody writes. */
+export function endedWrapUp(item: WorkItem, now: number): Draft {
+  const closedAt = item.closedAt ?? now;
   const handleMs = Math.max(0, closedAt - (item.assignedAt ?? closedAt));
-  return { drafts: [draft('wrapped-up', system, { item: id, code: noCode, note: '', handleMs })] };
+  return draft('wrapped-up', system, { item: item.id, code: noCode, note: '', handleMs });
 }
 
 /** The owner (by id) has been gone for too long: the item returns to the queue where it stood. */

@@ -155,6 +155,8 @@ const folds: Fold = {
     changeItem(state, body.item, seq, (item) => ({ status: 'closed', closedAt: item.closedAt ?? at, reason: item.reason ?? 'solved' })),
   reopened: (state, { body, seq }) => changeItem(state, body.item, seq, () => ({ status: 'waiting', closedAt: null, reason: null })),
   rated: (state, { body }) => ({ ...state, rating: body.score }),
+  // What is gone is gone from the entries themselves; the state is folded from them anew.
+  erased: (state) => state,
   mailed: (state, { body }) => ({ ...state, mailedUpTo: Math.max(state.mailedUpTo, body.upTo) }),
 };
 
@@ -191,7 +193,9 @@ function opened(site: string, id: string, entry: EntryOf<'started'>): CaseState 
 export function applyEntry(state: CaseState, entry: Entry): CaseState {
   const fold = folds[entry.type] as (state: CaseState, entry: Entry) => CaseState;
   const after = fold(state, entry);
-  return { ...after, head: entry.seq, headAll: entry.audience === 'all' ? entry.seq : after.headAll, lastAt: entry.at };
+  // That content went is no sign of life: what is kept for a time after the last one must not begin anew.
+  const lastAt = entry.type === 'erased' ? state.lastAt : entry.at;
+  return { ...after, head: entry.seq, headAll: entry.audience === 'all' ? entry.seq : after.headAll, lastAt };
 }
 
 /** Folds entries into a case; the first entry of a new one must be `started`. */

@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { AuditAction, AuditActor, AuditEvent, AuditFilter, AuditStore, AuditSubject, RecordedEvent } from '../app/audit-events.ts';
 import type { Engine } from './engine.ts';
-import type { AuditTable } from './store-schema.ts';
+import type { AuditTable, Tables } from './store-schema.ts';
 
 /** The audit log: triggers refuse every change and every removal but the one behind `removeBefore`. */
 export class SqlAuditStore implements AuditStore {
@@ -11,7 +11,7 @@ export class SqlAuditStore implements AuditStore {
   }
 
   async record(event: AuditEvent): Promise<void> {
-    await this.#engine.write([this.#insert(event)]);
+    await this.#engine.write([auditInsert(this.#engine.db, event)]);
   }
 
   async read(filter: AuditFilter, after: number, limit: number): Promise<RecordedEvent[]> {
@@ -30,7 +30,7 @@ export class SqlAuditStore implements AuditStore {
       db.updateTable('audit_door').set({ before }),
       db.deleteFrom('audit_events').where('at', '<', before),
       db.updateTable('audit_door').set({ before: 0 }),
-      this.#insert(event(n)),
+      auditInsert(db, event(n)),
     ]);
     return n;
   }
@@ -45,20 +45,20 @@ export class SqlAuditStore implements AuditStore {
       .$if(subject !== undefined, (query) => query.where('subject_id', '=', subject ?? ''))
       .$if(site !== undefined, (query) => query.where('site_id', '=', site ?? ''));
   }
-
-  #insert({ at, site, by, action, subject, detail }: AuditEvent) {
-    return this.#engine.db.insertInto('audit_events').values({
-      at,
-      site_id: site,
-      actor_id: 'id' in by ? (by.id ?? null) : null,
-      actor: JSON.stringify(by),
-      action,
-      subject_kind: subject?.kind ?? null,
-      subject_id: subject?.id ?? null,
-      detail: JSON.stringify(detail),
-    });
-  }
 }
+
+/** The statement that writes an event down, for a batch that does what it tells. */
+export const auditInsert = (db: Kysely<Tables>, { at, site, by, action, subject, detail }: AuditEvent) =>
+  db.insertInto('audit_events').values({
+    at,
+    site_id: site,
+    actor_id: 'id' in by ? (by.id ?? null) : null,
+    actor: JSON.stringify(by),
+    action,
+    subject_kind: subject?.kind ?? null,
+    subject_id: subject?.id ?? null,
+    detail: JSON.stringify(detail),
+  });
 
 const recorded = (row: Selectable<AuditTable>): RecordedEvent => ({
   position: row.position,

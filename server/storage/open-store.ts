@@ -1,16 +1,19 @@
-import type { Store } from '../app/ports.ts';
+import type { WholeStore } from '../app/record-ports.ts';
 import { StoreUnavailable } from '../app/store-error.ts';
 import { SqlAgentStore } from './agent-store.ts';
 import { SqlArticleStore } from './article-store.ts';
 import { SqlAuditStore } from './audit-store.ts';
 import { SqlCaseStore } from './case-store.ts';
+import { SqlCustomerRecords } from './customer-records.ts';
 import { SqlCustomerStore } from './customer-store.ts';
 import type { Engine, OnTrouble } from './engine.ts';
+import { SqlErasureStore } from './erasure-store.ts';
 import { removeExpired } from './expired-rows.ts';
 import { SqlFileStore } from './file-store.ts';
 import { SqlMailStore } from './mail-store.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
+import { SqlRetentionStore } from './retention-store.ts';
 import { SqlSettingsStore } from './settings-store.ts';
 import { SqlWorkStore } from './work-store.ts';
 
@@ -21,7 +24,7 @@ export type StoreOptions = { kind: 'sqlite'; file: string } | { kind: 'postgres'
  * Opens the store and brings its tables up to date. Rejects with `StoreRefused`, whose message is for the operator.
  * `onTrouble` hears of everything that could not be read or written for the moment, beside whoever asked for it.
  */
-export async function openStore(options: StoreOptions, onTrouble: OnTrouble = () => undefined): Promise<Store> {
+export async function openStore(options: StoreOptions, onTrouble: OnTrouble = () => undefined): Promise<WholeStore> {
   const engine = await (options.kind === 'sqlite' ? openSqlite(options.file, onTrouble) : openPostgres(options.url, onTrouble));
   return storeOver(tellingOfWrites(engine, onTrouble));
 }
@@ -35,7 +38,7 @@ const tellingOfWrites = (engine: Engine, onTrouble: OnTrouble): Engine => ({
     }),
 });
 
-function storeOver(engine: Engine): Store {
+function storeOver(engine: Engine): WholeStore {
   return {
     cases: new SqlCaseStore(engine),
     work: new SqlWorkStore(engine),
@@ -46,6 +49,9 @@ function storeOver(engine: Engine): Store {
     mails: new SqlMailStore(engine),
     files: new SqlFileStore(engine),
     audit: new SqlAuditStore(engine),
+    records: new SqlCustomerRecords(engine),
+    erasures: new SqlErasureStore(engine),
+    retention: new SqlRetentionStore(engine),
     secret: (name, fallback) => secret(engine, name, fallback),
     removeExpired: (limits) => removeExpired(engine, limits),
     ping: () => ping(engine),

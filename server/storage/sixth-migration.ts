@@ -36,8 +36,29 @@ const keptByPostgres = [
   'create trigger audit_whole before truncate on audit_events for each statement execute function audit_refuses_truncate()',
 ];
 
-/** Who read and changed what, kept by the database itself from being changed. */
+/**
+ * What was erased, for servers that run beside the program that erased it. Cases are found by when they began: unlike the
+ * moment of the last entry, it never changes, so that an index of it costs a message nothing.
+ */
+const erasureTables = (position: string): string[] => [
+  `create table erasures (
+    position ${position},
+    site_id text not null,
+    conversation_id text,
+    customer_id text not null,
+    devices text not null,
+    scope text not null,
+    up_to bigint not null,
+    at bigint not null
+  )`,
+  'create index erasures_of_conversation on erasures (conversation_id)',
+  'create index conversations_by_start on conversations (started_at)',
+  'create index files_of_conversation on files (conversation_id)',
+];
+
+/** Who read and changed what, kept by the database itself from being changed; and what was erased. */
 export const sixthMigration = (kind: 'sqlite' | 'postgres', position: string): string[] => [
   ...auditTable(position),
   ...(kind === 'sqlite' ? keptBySqlite : keptByPostgres),
+  ...erasureTables(position),
 ];

@@ -30,7 +30,7 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0001-first': running(firstMigration(numbering[kind])),
   '0002-write-probe': running(secondMigration),
   '0004-visitor-sessions': running(fourthMigration),
-  '0006-audit': running(sixthMigration(kind, numbering[kind])),
+  '0006-audit-and-erasures': running(sixthMigration(kind, numbering[kind])),
   '0008-article-history': running(articleHistoryMigration),
 });
 

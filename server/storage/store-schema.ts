@@ -244,6 +244,20 @@ interface AuditDoorTable {
   before: Moment;
 }
 
+/** What was erased: a case's content, or, without a conversation, a customer. */
+interface ErasureTable {
+  position: Generated<number>;
+  site_id: string;
+  conversation_id: string | null;
+  customer_id: string;
+  /** The ids of an erased customer's devices; `[]` for a case. */
+  devices: Json;
+  scope: string;
+  /** The case's head after the erasure. */
+  up_to: number;
+  at: Moment;
+}
+
 interface WriteProbeTable {
   id: number;
   writes: number;
@@ -276,5 +290,6 @@ export interface Tables {
   secrets: SecretTable;
   audit_events: AuditTable;
   audit_door: AuditDoorTable;
+  erasures: ErasureTable;
   write_probe: WriteProbeTable;
 }

@@ -1,4 +1,4 @@
-import type { AttemptOutcome, CloseReason } from '../../protocol/entry.ts';
+import type { AttemptOutcome, CloseReason, ErasureScope } from '../../protocol/entry.ts';
 import type { VoteReason } from '../../protocol/story.ts';
 import type { MessageState } from '../../protocol/thread.ts';
 import type { FieldError } from '../core/form-state.ts';
@@ -32,6 +32,8 @@ export interface SupportCatalogue {
     typing(name: string): string;
     you: string;
     states: Record<MessageState, string>;
+    /** In the place of a message's words, or of its files. */
+    erased: Record<'message' | 'files', string>;
     kept: string;
     retry: string;
     remove: string;
@@ -79,6 +81,7 @@ export interface SupportCatalogue {
     promise(by: string, reference: string, email: boolean): string;
     closed: Record<CloseReason, string>;
     reopened: string;
+    erased: Record<ErasureScope, string>;
     rated(score: number): string;
     unknown: string;
   };

@@ -20,6 +20,7 @@ const lines: { [T in EventType]?: Line<T> } = {
   acknowledged: ({ body }, words) => acknowledged(body, words),
   closed: ({ body }, { texts }) => texts.events.closed[body.reason],
   reopened: (_, { texts }) => texts.events.reopened,
+  erased: ({ body }, { texts }) => texts.events.erased[body.scope],
   rated: ({ body }, { texts }) => texts.events.rated(body.score),
 };
 

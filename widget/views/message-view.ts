@@ -46,10 +46,11 @@ const nameOf = ({ own, author }: ThreadMessage, { texts }: Wording): string => {
   return author?.kind === 'agent' ? author.name : '';
 };
 
-const contentView = ({ text, files, articles }: ThreadMessage, words: Wording, actions: MessageActions) => html`
+const contentView = ({ text, files, articles, erased }: ThreadMessage, words: Wording, actions: MessageActions) => html`
   ${text ? html`<p class="bubble">${linkify(text).map(partView)}</p>` : nothing}
   ${files.map((file) => fileView(file, words, actions))}
   ${articles.map((article) => articleCard(article, words, actions))}
+  ${erased ? html`<p class="bubble erased">${words.texts.chat.erased[erased]}</p>` : nothing}
 `;
 
 const partView = (part: ReturnType<typeof linkify>[number]) =>

@@ -200,6 +200,11 @@ export const talkStyles = css`
   .own.last .bubble:last-of-type {
     border-end-end-radius: 4px;
   }
+  .said .bubble.erased {
+    background: none;
+    color: var(--_muted);
+    box-shadow: inset 0 0 0 1px var(--_line);
+  }
   .said:has([aria-label] .clock) .bubble {
     opacity: 0.7;
   }

@@ -10,7 +10,8 @@ export interface LetterParts {
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+/** Text as HTML that shows it: nothing in it is markup. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 const lines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
 
 const body =
