@@ -7,12 +7,13 @@ import { backupCommand, restoreCommand } from './backup-command.ts';
 import { type CommandName, commandNames, overview, usage } from './cli-usage.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
-import { customerCommand } from './customer-command.ts';
+import { type CustomerCommandParts, customerCommand } from './customer-command.ts';
 import { importCommand } from './import-command.ts';
 import { OperatorError } from './operator-error.ts';
 import { seedSites } from './seed-store.ts';
 import { settingsCommand } from './settings-command.ts';
 import { openStore } from './storage/open-store.ts';
+import { emptyWriteAheadLog } from './storage/write-ahead-log.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { uploadFolder } from './upload-folder.ts';
 
@@ -53,7 +54,7 @@ const commands: Record<CommandName, (line: CommandLine, terminal: Terminal) => P
   import: (line, terminal) => withStore(line, terminal, (store) => importCommand(store, line, terminal)),
   settings: (line, terminal) => withStore(line, terminal, (store) => settingsCommand(store, line, terminal)),
   customer: (line, terminal) =>
-    withStore(line, terminal, (store, { dataDir }) => customerCommand(store, uploadFolder(join(dataDir, 'files')), line, terminal)),
+    withStore(line, terminal, (store, configuration) => customerCommand(customerParts(store, configuration), line, terminal)),
   audit: (line, terminal) => withStore(line, terminal, (store) => auditCommand(store, line, terminal)),
   backup: (line, terminal) => backupCommand(line, configurationFor(line.options, terminal), terminal),
   restore: (line, terminal) => restoreCommand(line, configurationFor(line.options, terminal), terminal),
@@ -62,6 +63,12 @@ const commands: Record<CommandName, (line: CommandLine, terminal: Terminal) => P
     return tell(name === undefined ? overview : usage[name], terminal);
   },
 };
+
+const customerParts = (store: WholeStore, { dataDir, database }: Configuration): CustomerCommandParts => ({
+  store,
+  uploads: uploadFolder(join(dataDir, 'files')),
+  overwrite: () => (database.kind === 'sqlite' ? emptyWriteAheadLog(database.file) : true),
+});
 
 function tell(text: string, terminal: Terminal): number {
   terminal.print(text);

@@ -44,6 +44,24 @@ const smtp = z.strictObject({
     .describe('Whom e-mail comes from.'),
 });
 
+const days = z.int('must be a number of days, or null').min(1).max(36_500);
+const keptFor = (what: string, preset: number | null) =>
+  days.nullable().default(preset).describe(`${what}; null keeps them until they are erased by hand.`);
+
+/** For how long things are kept, in days; `docs/privacy.md` says why. */
+const retention = z.strictObject({
+  conversations: keptFor(
+    'What was said, with notes, contact details and files, after the last sign of life of a closed conversation',
+    1095,
+  ),
+  stories: keptFor('The steps of the visit that a customer shared, after the last sign of life of a closed conversation', 90),
+  uploads: keptFor('Files in conversations, where they are to go before the rest', null),
+  unsentUploads: days.default(1).describe('Files that were uploaded and that no message carries.'),
+  letters: keptFor('E-mail that could not be delivered', 30),
+  devices: keptFor('Browsers that customers are known by, after their last conversation lived', 400),
+  audit: keptFor('Who read and changed what', 730),
+});
+
 /** The one file of an installation's infrastructure. What people change about a site lives in the store (see `protocol/settings.ts`). */
 export const configurationFile = z.strictObject({
   $schema: z.string().optional().describe('Where an editor finds the description of this file.'),
@@ -105,6 +123,7 @@ export const configurationFile = z.strictObject({
     })
     .prefault({})
     .describe('Files that customers and agents send each other.'),
+  retention: retention.prefault({}).describe('For how many days each kind of data is kept. What is open is never touched.'),
   drainSeconds: z.number().min(0).max(600).default(10).describe('How long a stopping server lets running work finish.'),
   agentCapacity: z.int().min(1).max(100).default(4).describe('How much work a new agent may hold at once, by weight.'),
 });

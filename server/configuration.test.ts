@@ -42,6 +42,7 @@ describe('readConfiguration', () => {
       metrics: { token: null },
       logLevel: 'info',
       files: { maxBytes: 10_485_760, types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf'] },
+      retention: { conversations: 1095, stories: 90, uploads: null, unsentUploads: 1, letters: 30, devices: 400, audit: 730 },
       drainSeconds: 10,
       agentCapacity: 4,
     });

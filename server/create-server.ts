@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
 
+import { CaseEraser } from './app/case-eraser.ts';
 import { ErasureWatch } from './app/erasure-watch.ts';
 import { Housekeeping } from './app/housekeeping.ts';
 import { MailDelivery } from './app/mail-delivery.ts';
 import type { WholeStore } from './app/record-ports.ts';
 import { RepeatingJob } from './app/repeating-job.ts';
+import { Retention } from './app/retention.ts';
 import { logUnlessStore } from './app/store-error.ts';
 import { StoreHealth } from './app/store-health.ts';
 import { LocalBus } from './bus/local-bus.ts';
@@ -30,6 +33,7 @@ import { type SeededKnowledge, seedKnowledge, seedSites } from './seed-store.ts'
 import { createServices, type Services } from './services.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { openStore } from './storage/open-store.ts';
+import { uploadFolder } from './upload-folder.ts';
 
 const secondMs = 1000;
 
@@ -119,7 +123,8 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
   const erasures = new ErasureWatch({ erasures: store.erasures, cases: store.cases, bus, feed: services.feed });
   await erasures.begin();
-  const jobs = createJobs({ store, services, erasures, mailer, log, pace });
+  const retention = createRetention({ configuration, store, services, bus, log });
+  const jobs = createJobs({ store, services, erasures, retention, mailer, log, pace });
 
   return {
     configuration,
@@ -198,6 +203,13 @@ function createConnections({ configuration, pace, store, bus, hub, visitors, log
   return new ConnectionRegistry({ store, bus, hub, feed, arrivals, audit, clock: systemClock, log, pace }, greeter);
 }
 
+function createRetention(parts: { configuration: Configuration; store: WholeStore; services: Services; bus: LocalBus; log: pino.Logger }) {
+  const { configuration, store, services, bus, log } = parts;
+  const uploads = uploadFolder(join(configuration.dataDir, 'files'));
+  const eraser = new CaseEraser({ store, uploads, clock: systemClock });
+  return new Retention({ store, eraser, uploads, sites: services.sites, bus, clock: systemClock, log, days: configuration.retention });
+}
+
 interface JobParts {
   store: WholeStore;
   services: Services;
@@ -205,15 +217,20 @@ interface JobParts {
   mailer: SmtpMailer | null;
   log: pino.Logger;
   pace: Pace;
+  retention: Retention;
 }
 
-function createJobs({ store, services, erasures, mailer, log, pace }: JobParts): RepeatingJob[] {
+function createJobs({ store, services, erasures, retention, mailer, log, pace }: JobParts): RepeatingJob[] {
   const job = (name: string, everyMs: number, run: () => Promise<void>) =>
     new RepeatingJob({ name, everyMs, job: run, timers: systemTimers, log });
   const settings = job('settings', pace.settingsMs, () => services.sites.reload());
   const housekeeping = new Housekeeping({ store, clock: systemClock, log });
   const watch = job('erasures', pace.settingsMs, () => erasures.run());
-  const always = [settings, watch, job('housekeeping', pace.housekeepingMs, () => housekeeping.run())];
+  const keeping = [
+    job('housekeeping', pace.housekeepingMs, () => housekeeping.run()),
+    job('retention', pace.housekeepingMs, () => retention.run()),
+  ];
+  const always = [settings, watch, ...keeping];
   if (!mailer) return always;
   const delivery = new MailDelivery({ mails: store.mails, mailer, clock: systemClock, log, firstPauseMs: pace.retryMs });
   return [

@@ -15,14 +15,21 @@ import { recordTexts } from './records/record-texts.ts';
 import { siteNamed } from './seed-store.ts';
 import type { Terminal } from './terminal.ts';
 
+export interface CustomerCommandParts {
+  store: WholeStore;
+  uploads: Uploads;
+  /** Overwrites what the database's own log of changes still holds; false where a reader is in the way just now. */
+  overwrite(): boolean;
+}
+
 /** `tuki customer export` and `tuki customer erase`: answers the exit code. */
-export async function customerCommand(store: WholeStore, uploads: Uploads, line: CommandLine, terminal: Terminal): Promise<number> {
+export async function customerCommand(parts: CustomerCommandParts, line: CommandLine, terminal: Terminal): Promise<number> {
   const [action, word, ...others] = line.words;
   if (action !== 'export' && action !== 'erase') throw new OperatorError(['tuki customer does export or erase; see tuki help customer.']);
   if (word === undefined || others.length > 0)
     throw new OperatorError([`tuki customer ${action} takes one id or e-mail address; see tuki help customer.`]);
-  const customer = await onlyCustomer(store, word);
-  return action === 'export' ? exportTo(store, uploads, customer, line, terminal) : erase(store, uploads, customer, line, terminal);
+  const customer = await onlyCustomer(parts.store, word);
+  return action === 'export' ? exportTo(parts, customer, line, terminal) : erase(parts, customer, line, terminal);
 }
 
 async function onlyCustomer(store: WholeStore, word: string): Promise<Customer> {
@@ -37,8 +44,7 @@ async function onlyCustomer(store: WholeStore, word: string): Promise<Customer> 
 }
 
 async function exportTo(
-  store: WholeStore,
-  uploads: Uploads,
+  { store, uploads }: CustomerCommandParts,
   customer: Customer,
   { options }: CommandLine,
   { folder, print }: Terminal,
@@ -94,8 +100,7 @@ const hrefOf =
 const writeOwn = (path: string, content: string | Uint8Array): Promise<void> => writeFile(path, content, { mode: 0o600, flag: 'wx' });
 
 async function erase(
-  store: WholeStore,
-  uploads: Uploads,
+  { store, uploads, overwrite }: CustomerCommandParts,
   customer: Customer,
   { options }: CommandLine,
   { print, ask }: Terminal,
@@ -113,6 +118,7 @@ async function erase(
   const erased = await eraseCustomer({ store, eraser, uploads, clock: systemClock }, customer, settings, operator());
   const { conversations, entries, files } = erased;
   print(`Erased: ${numbered(conversations, 'conversation')}, ${numbered(entries, 'entry', 'entries')}, ${numbered(files, 'file')}.`);
+  if (!overwrite()) print('The database’s log of changes is in use; it is overwritten as the server goes on, or when it is stopped.');
   print('Backups made before still hold it; see docs/privacy.md for how long, and what to do after one is brought back.');
   return 0;
 }

@@ -61,8 +61,8 @@ export interface RetentionStore {
   casesToErase(scope: ErasureScope, before: number, limit: number): Promise<string[]>;
   /** Uploads from before that no message carries. */
   looseFiles(before: number): Promise<string[]>;
-  /** Whether the store knows an upload. */
-  knowsFile(id: string): Promise<boolean>;
+  /** Which of these uploads the store knows. */
+  knownFiles(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Letters that were given up, of cases without a sign of life since. Returns how many went. */
   removeLetters(before: number): Promise<number>;
   /** Devices (by id) without a case that lived since, and how many customers, of whom nothing is left. */

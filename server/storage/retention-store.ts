@@ -4,6 +4,8 @@ import type { RetentionStore } from '../app/record-ports.ts';
 import type { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
 
+const filesAtOnce = 500;
+
 /** How far a case's content of a scope is gone. */
 const erasedUpTo = (scope: ErasureScope) =>
   sql`(select coalesce(max(g.up_to), 0) from erasures g where g.conversation_id = c.id and g.scope in ('everything', ${scope}))`;
@@ -39,8 +41,16 @@ export class SqlRetentionStore implements RetentionStore {
     return (await files.where('created_at', '<', before).execute()).map(({ id }) => id);
   }
 
-  async knowsFile(id: string): Promise<boolean> {
-    return (await this.#engine.db.selectFrom('files').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+  async knownFiles(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const known = new Set<string>();
+    for (let from = 0; from < ids.length; from += filesAtOnce) {
+      const files = this.#engine.db
+        .selectFrom('files')
+        .select('id')
+        .where('id', 'in', ids.slice(from, from + filesAtOnce));
+      for (const { id } of await files.execute()) known.add(id);
+    }
+    return known;
   }
 
   removeLetters(before: number): Promise<number> {

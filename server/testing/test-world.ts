@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkItem } from '../../protocol/work-item.ts';
-import type { Agent, BusMessages, Log, Mail, Random, Store } from '../app/ports.ts';
+import type { Agent, BusMessages, Log, Mail, Random } from '../app/ports.ts';
+import type { WholeStore } from '../app/record-ports.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { AgentSession, VisitorSession } from '../app/visitor-session.ts';
 import { LocalBus } from '../bus/local-bus.ts';
@@ -45,14 +46,14 @@ export class TestLog implements Log {
 
 /** The use cases as the server wires them, over a real store in a folder that is thrown away, on a clock that stands still. */
 export class TestWorld {
-  readonly store: Store;
+  readonly store: WholeStore;
   readonly bus = new LocalBus();
   readonly clock = new TestClock(monday);
   readonly log = new TestLog();
   readonly services: Services;
   #ids = 0;
 
-  constructor(store: Store, { mail = false, random = {} }: WorldOptions) {
+  constructor(store: WholeStore, { mail = false, random = {} }: WorldOptions) {
     this.store = store;
     this.services = createServices(
       {
