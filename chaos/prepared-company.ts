@@ -36,10 +36,22 @@ export async function prepareCompany(folder: string, where: { host: string; port
 async function addAgent(store: Awaited<ReturnType<typeof openStore>>, id: string): Promise<PreparedAgent> {
   const now = Date.now();
   const person = { id, email: `${id}@salpa.example`, name: `Agent ${id}`, role: 'agent', passwordHash: '' } as const;
-  const work = { sites: ['salpa'], skills: [], languages: [], capacity, load: 0, available: false, availableSince: now, createdAt: now };
+  const work = {
+    sites: ['salpa'],
+    skills: [],
+    languages: [],
+    capacity,
+    load: 0,
+    available: false,
+    availableSince: now,
+    createdAt: now,
+    deactivatedAt: null,
+  };
   const secret = randomBytes(32).toString('base64url');
   await store.agents.add({ ...person, ...work });
-  await store.agents.addSession(createHash('sha256').update(secret).digest('hex'), id, now + dayMs);
+  const hash = createHash('sha256').update(secret).digest('hex');
+  const times = { openedAt: now, usedAt: now, expiresAt: now + dayMs };
+  await store.sessions.add({ hash, id: `session of ${id}`, agent: id, step: 'open', browser: '', ...times });
   return { id, capacity, cookie: `tuki_desk=${secret}` };
 }
 

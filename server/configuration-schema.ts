@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { role } from '../protocol/desk.ts';
 import { id, line } from '../protocol/primitives.ts';
 
 const path = z.string().min(1);
@@ -124,6 +125,19 @@ export const configurationFile = z.strictObject({
     .prefault({})
     .describe('Files that customers and agents send each other.'),
   retention: retention.prefault({}).describe('For how many days each kind of data is kept. What is open is never touched.'),
+  signIn: z
+    .strictObject({
+      hours: z.int().min(1).max(720).default(12).describe('A session at the desk ends so long after the sign-in, whatever happens.'),
+      idleMinutes: z
+        .int()
+        .min(5)
+        .max(43_200)
+        .default(120)
+        .describe('A session at the desk ends so long after its agent last did something.'),
+      secondFactorFor: z.array(role).default([]).describe('The roles that may not sign in with a password alone.'),
+    })
+    .prefault({})
+    .describe('How agents sign in.'),
   drainSeconds: z.number().min(0).max(600).default(10).describe('How long a stopping server lets running work finish.'),
   agentCapacity: z.int().min(1).max(100).default(4).describe('How much work a new agent may hold at once, by weight.'),
 });

@@ -22,6 +22,7 @@ import { ConnectionRegistry } from './gateway/connection-registry.ts';
 import { Greeter } from './gateway/greeter.ts';
 import { ServerMetrics } from './gateway/health-routes.ts';
 import { Hub } from './gateway/hub.ts';
+import { KnownDevices } from './gateway/known-devices.ts';
 import { VisitorSessions } from './gateway/visitor-sessions.ts';
 import { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { createHttpServer } from './http-server.ts';
@@ -30,7 +31,7 @@ import { systemClock, systemRandom, systemTimers } from './node-adapters.ts';
 import { OperatorError } from './operator-error.ts';
 import { type Pace, usualPace } from './pace.ts';
 import { type SeededKnowledge, seedKnowledge, seedSites } from './seed-store.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, type ServiceOptions, type Services } from './services.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { openStore } from './storage/open-store.ts';
 import { uploadFolder } from './upload-folder.ts';
@@ -99,7 +100,9 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation`) : null;
   const urlSecret = await store.secret('signed-urls', systemRandom.secret());
   const metrics = new ServerMetrics(bus, () => connections.size);
-  const services = createServices({ configuration, pace, store, bus, log, letters, urlSecret, onSwept: (rows) => metrics.swept(rows) });
+  const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
+  const onSwept: ServiceOptions['onSwept'] = (rows) => metrics.swept(rows);
+  const services = createServices({ configuration, pace, store, bus, log, letters, mailer, urlSecret, onSwept });
   await services.sites.reload();
   await services.roster.reload();
   const hub = new Hub(bus);
@@ -107,7 +110,9 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   const connections = createConnections({ configuration, pace, store, bus, hub, visitors, log, services });
   const version = packageVersion();
   let draining = false;
+  const knownDevices = new KnownDevices(await store.secret('known-devices', systemRandom.secret()));
   const http = await createHttpServer({
+    knownDevices,
     configuration,
     services,
     store,
@@ -120,7 +125,6 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
     version,
     draining: () => draining,
   });
-  const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
   const erasures = new ErasureWatch({ erasures: store.erasures, cases: store.cases, bus, feed: services.feed });
   await erasures.begin();
   const retention = createRetention({ configuration, store, services, bus, log });

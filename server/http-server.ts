@@ -13,8 +13,13 @@ import { fileRoutes } from './gateway/file-routes.ts';
 import { FileShelf } from './gateway/file-shelf.ts';
 import { healthRoutes, type ServerMetrics } from './gateway/health-routes.ts';
 import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
+import type { KnownDevices } from './gateway/known-devices.ts';
 import { LinkAccess } from './gateway/link-access.ts';
+import { onlyFromOwnPage } from './gateway/own-page.ts';
+import { peopleRoutes } from './gateway/people-routes.ts';
 import { publicRoutes } from './gateway/public-routes.ts';
+import { securityRoutes } from './gateway/security-routes.ts';
+import { signInRoutes } from './gateway/sign-in-routes.ts';
 import { signOutRoutes } from './gateway/sign-out-routes.ts';
 import { SocketServer } from './gateway/socket-server.ts';
 import { staticRoutes } from './gateway/static-routes.ts';
@@ -37,6 +42,7 @@ export interface HttpServerParts {
   health: StoreHealth;
   metrics: ServerMetrics;
   connections: ConnectionRegistry;
+  knownDevices: KnownDevices;
   log: FastifyBaseLogger & Log;
   version: string;
   draining(): boolean;
@@ -55,7 +61,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp>
 async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
   const { configuration, services, store, tokens, visitors, health, metrics, connections, version, draining } = parts;
   const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
-  const { accounts, sites, status, articles, indexes, urls, fitting, devices, audit } = services;
+  const { accounts, sites, status, articles, indexes, urls, fitting, devices, audit, signIn, resets, sessions, factors, people } = services;
   const [clock, random] = [systemClock, systemRandom];
   const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
   const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
@@ -65,7 +71,15 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   const access = new LinkAccess({ urls, devices, cases: store.cases, clock });
   fileRoutes(app, { accounts, visitors, access, shelf, store, sites });
   streamRoutes(app, { connections, random });
-  deskRoutes(app, { accounts, articles: fitting, store, audit, desk });
+  await app.register(async (scope) => {
+    const own = scope as unknown as HttpApp;
+    own.addHook('onRequest', onlyFromOwnPage(publicUrl));
+    const entering = { accounts, signIn, resets, devices: parts.knownDevices, clock, provider: null, desk };
+    signInRoutes(own, entering);
+    securityRoutes(own, { ...entering, sessions, factors });
+    peopleRoutes(own, { accounts, people, desk });
+    deskRoutes(own, { accounts, articles: fitting, store, audit });
+  });
   healthRoutes(app, { health, metrics, token: configuration.metrics.token, version, draining });
   conversationPage(app, sites);
   await staticRoutes(app, { built, dataDir, exampleSite });

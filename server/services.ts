@@ -1,6 +1,8 @@
 import type { EntryType } from '../protocol/entry.ts';
 import type { WorkRow } from '../protocol/work-item.ts';
 import { AgentAccounts } from './app/agent-accounts.ts';
+import { AgentSessions } from './app/agent-sessions.ts';
+import { AgentSignIn } from './app/agent-sign-in.ts';
 import { AgentWork } from './app/agent-work.ts';
 import { AuditLog } from './app/audit-log.ts';
 import { Availability } from './app/availability.ts';
@@ -8,12 +10,16 @@ import { CaseLinks } from './app/case-links.ts';
 import { CaseWriter } from './app/case-writer.ts';
 import { FittingArticles } from './app/fitting-articles.ts';
 import { KnownCustomers } from './app/known-customers.ts';
-import type { Bus, Letters, Log, Store } from './app/ports.ts';
+import { PasswordResets } from './app/password-resets.ts';
+import { PeopleChanges } from './app/people-changes.ts';
+import type { Bus, Letters, Log, Mailer, Store } from './app/ports.ts';
 import { PresenceRegistry } from './app/presence-registry.ts';
 import { QueueSignals } from './app/queue-signals.ts';
 import { ReadArticles } from './app/read-articles.ts';
 import { Roster } from './app/roster.ts';
+import { SecondFactors } from './app/second-factors.ts';
 import { SeenPositions } from './app/seen-positions.ts';
+import { SignInGuard } from './app/sign-in-guard.ts';
 import { SiteDirectory } from './app/site-directory.ts';
 import { SiteStatus } from './app/site-status.ts';
 import { logUnlessStore } from './app/store-error.ts';
@@ -23,11 +29,13 @@ import { VisitorDevices } from './app/visitor-devices.ts';
 import { VisitorWork } from './app/visitor-work.ts';
 import { WaitingWork } from './app/waiting-work.ts';
 import { WorkFeed } from './app/work-feed.ts';
+import { resetLetter } from './channels/letters/reset-letter.ts';
 import type { Configuration } from './configuration.ts';
 import { SharedSecretIdentity } from './gateway/shared-secret-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
 import { IndexedArticleSearch } from './indexed-article-search.ts';
 import { type Adapters, systemAdapters } from './node-adapters.ts';
+import { oneTimeCodes } from './one-time-codes.ts';
 import type { Pace } from './pace.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
 
@@ -38,6 +46,7 @@ export interface ServiceOptions {
   bus: Bus;
   log: Log;
   letters: Letters | null;
+  mailer: Mailer | null;
   /** Signs links to files. */
   urlSecret: string;
   onSwept(rows: readonly WorkRow[]): void;
@@ -48,7 +57,7 @@ const routed: ReadonlySet<EntryType> = new Set(['queued', 'offer-ended', 'closed
 
 /** The use cases, each given what it needs: the composition root's middle. */
 export function createServices(
-  { configuration, pace, store, bus, log, letters, urlSecret, onSwept }: ServiceOptions,
+  { configuration, pace, store, bus, log, letters, mailer, urlSecret, onSwept }: ServiceOptions,
   adapters: Adapters = systemAdapters,
 ) {
   const { clock, timers, random, hashes } = adapters;
@@ -96,6 +105,16 @@ export function createServices(
   const known = new KnownCustomers({ customers: store.customers, tokens: new SharedSecretIdentity(), sites });
   const urls = new SignedUrls(urlSecret);
   const indexes = new SearchIndexBuilder(store.articles);
+  const { credentials } = store;
+  const { hours, idleMinutes, secondFactorFor } = configuration.signIn;
+  const sessions = new AgentSessions({ sessions: store.sessions, bus, hashes, random, clock, limits: { hours, idleMinutes } });
+  const factors = new SecondFactors({ credentials, codes: oneTimeCodes, hashes, random, clock, requiredFor: secondFactorFor });
+  const signIn = new AgentSignIn({ agents, sessions, factors, guard: new SignInGuard(clock), hashes });
+  const deskUrl = `${configuration.publicUrl}${configuration.basePath}/desk/`;
+  const sending = { mailer, letter: resetLetter, deskUrl };
+  const resets = new PasswordResets({ agents, credentials, bus, hashes, random, clock, timers, log, ...sending });
+  const route = () => sweep.soon();
+  const capacity = configuration.agentCapacity;
   return {
     audit,
     presence,
@@ -107,10 +126,15 @@ export function createServices(
     queue,
     urls,
     indexes,
-    accounts: new AgentAccounts({ agents, sites, roster, bus, hashes, random, clock, capacity: configuration.agentCapacity }),
+    sessions,
+    factors,
+    signIn,
+    resets,
+    accounts: new AgentAccounts({ agents, credentials, sessions, signIn, sites, roster, hashes, random, clock, log, capacity }),
+    people: new PeopleChanges({ agents, credentials, sessions, resets, roster, bus, clock, route }),
     devices: new VisitorDevices({ customers: store.customers, hashes, random, clock, bus }),
     visitorWork: new VisitorWork({ writer, cases, files, known }),
-    agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route: () => sweep.soon() }),
+    agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route }),
     positions: new SeenPositions({ cases, bus, feed }),
     links: new CaseLinks({ cases, files, urls, audit, clock }),
     articles: new ReadArticles({ articles: store.articles, sites }),

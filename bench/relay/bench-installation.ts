@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgentStore } from '../../server/app/ports.ts';
+import type { Store } from '../../server/app/ports.ts';
 import { systemHashes, systemRandom } from '../../server/node-adapters.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 
@@ -47,12 +47,12 @@ export async function makeInstallation(
   await writeFile(join(folder, 'settings.json'), JSON.stringify({ sites: [site] }));
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'data', 'tuki.sqlite') });
   const cookies: string[] = [];
-  for (let number = 0; number < agents; number += 1) cookies.push(await addAgent(store.agents, number, capacity));
+  for (let number = 0; number < agents; number += 1) cookies.push(await addAgent(store, number, capacity));
   await store.close();
   return { configurationFile, cookies, remove: () => rm(folder, { recursive: true }) };
 }
 
-async function addAgent(agents: AgentStore, number: number, capacity: number): Promise<string> {
+async function addAgent(store: Store, number: number, capacity: number): Promise<string> {
   const now = Date.now();
   const agent = {
     id: systemRandom.id(),
@@ -69,10 +69,12 @@ async function addAgent(agents: AgentStore, number: number, capacity: number): P
     load: 0,
     available: true,
     availableSince: now,
+    deactivatedAt: null,
     createdAt: now,
   };
   const secret = systemRandom.secret();
-  await agents.add(agent);
-  await agents.addSession(systemHashes.digest(secret), agent.id, now + hourMs);
+  await store.agents.add(agent);
+  const times = { openedAt: now, usedAt: now, expiresAt: now + hourMs };
+  await store.sessions.add({ hash: systemHashes.digest(secret), id: agent.id, agent: agent.id, step: 'open', browser: '', ...times });
   return `tuki_desk=${secret}`;
 }

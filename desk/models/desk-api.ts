@@ -48,7 +48,7 @@ export function deskApi(base: string, send: typeof fetch): DeskApi {
     session: () => get(`${desk}/session`),
     signIn: (body) => post(`${desk}/session`, body),
     signOut: () => call('DELETE', `${desk}/session`),
-    invited: (code) => get(`${desk}/invitations/${one(code)}`),
+    invited: (code) => post(`${desk}/invitations/open`, { code }),
     accept: (body) => post(`${desk}/invitations/accept`, body),
     invite: async (body) => (await post<{ url: string }>(`${desk}/invitations`, body)).url,
     colleagues: async () => (await get<{ colleagues: Colleague[] }>(`${desk}/colleagues`)).colleagues,

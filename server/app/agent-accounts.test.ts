@@ -4,10 +4,12 @@ import type { Invitation } from '../../protocol/desk.ts';
 import { systemHashes } from '../node-adapters.ts';
 import { day, hour } from '../testing/test-cases.ts';
 import { openWorld, refusalOf, type TestWorld } from '../testing/test-world.ts';
-import type { SignedIn } from './agent-accounts.ts';
+import type { SignedIn, Whence } from './agent-sign-in.ts';
 import type { Agent } from './ports.ts';
 
 const password = 'correct horse battery staple';
+const browser = 'Firefox, Linux';
+const home: Whence = { address: '192.0.2.1', browser, device: null };
 const invited: Invitation = {
   email: 'Onni@Example.com',
   name: 'Onni',
@@ -21,7 +23,7 @@ const asOnni = { name: 'Onni Oja', email: 'onni@example.com', password };
 async function administrator(world: TestWorld): Promise<SignedIn> {
   const code = await world.services.accounts.firstAdministrator();
   assert.ok(code);
-  return world.services.accounts.accept({ code, name: 'Leena', email: 'Leena@Example.com', password });
+  return world.services.accounts.accept({ code, name: 'Leena', email: 'Leena@Example.com', password }, browser);
 }
 async function scene(context: TestContext): Promise<{ world: TestWorld; leena: Agent }> {
   const world = await openWorld(context, { sites: [{}, { id: 'other' }] });
@@ -44,7 +46,7 @@ describe('the first administrator', () => {
     const earlier = await accounts.firstAdministrator();
     const { agent } = await administrator(world);
     assert.equal(await accounts.firstAdministrator(), undefined);
-    const again = accounts.accept({ code: earlier ?? '', name: 'Eve', email: 'eve@example.com', password });
+    const again = accounts.accept({ code: earlier ?? '', name: 'Eve', email: 'eve@example.com', password }, browser);
     assert.equal(await refusalOf(again), 'expired');
     assert.deepEqual(
       (await world.store.agents.all()).map(({ id }) => id),
@@ -64,7 +66,7 @@ describe('an invitation', () => {
     const { world, leena } = await scene(context);
     const { accounts, roster } = world.services;
     const code = await accounts.invite(leena, invited);
-    const { agent, secret } = await accounts.accept({ code, ...asOnni });
+    const { agent, secret } = await accounts.accept({ code, ...asOnni }, browser);
     const { email, name, role, sites, skills, languages, load } = agent;
     assert.deepEqual(
       { email, name, role, sites, skills, languages, load },
@@ -77,7 +79,7 @@ describe('an invitation', () => {
   it('opens once, even twice at once', async (context) => {
     const { world, leena } = await scene(context);
     const code = await world.services.accounts.invite(leena, invited);
-    const accept = () => world.services.accounts.accept({ code, ...asOnni });
+    const accept = () => world.services.accounts.accept({ code, ...asOnni }, browser);
     const done = await Promise.allSettled([accept(), accept()]);
     assert.deepEqual(done.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
     assert.equal(await refusalOf(accept()), 'expired');
@@ -90,13 +92,13 @@ describe('an invitation', () => {
     world.clock.advance(7 * day - 1);
     assert.equal((await world.services.accounts.invitation(code)).email, 'onni@example.com');
     world.clock.advance(1);
-    assert.equal(await refusalOf(world.services.accounts.accept({ code, ...asOnni })), 'expired');
+    assert.equal(await refusalOf(world.services.accounts.accept({ code, ...asOnni }, browser)), 'expired');
   });
 
   it('is for the address it was sent to, whatever is typed', async (context) => {
     const { world, leena } = await scene(context);
     const code = await world.services.accounts.invite(leena, invited);
-    const { agent } = await world.services.accounts.accept({ code, ...asOnni, email: 'eve@example.com' });
+    const { agent } = await world.services.accounts.accept({ code, ...asOnni, email: 'eve@example.com' }, browser);
     assert.equal(agent.email, 'onni@example.com');
   });
 
@@ -122,15 +124,15 @@ describe('an invitation', () => {
   it('is refused when the address got an account meanwhile', async (context) => {
     const { world, leena } = await scene(context);
     const [one, other] = [await world.services.accounts.invite(leena, invited), await world.services.accounts.invite(leena, invited)];
-    await world.services.accounts.accept({ code: one, ...asOnni });
-    assert.equal(await refusalOf(world.services.accounts.accept({ code: other, ...asOnni })), 'taken');
+    await world.services.accounts.accept({ code: one, ...asOnni }, browser);
+    assert.equal(await refusalOf(world.services.accounts.accept({ code: other, ...asOnni }, browser)), 'taken');
   });
 });
 
 describe('signing in', () => {
   it('takes the address in any case, and opens a session of its own each time', async (context) => {
     const { world, leena } = await scene(context);
-    const sign = () => world.services.accounts.signIn({ email: 'LEENA@example.com', password });
+    const sign = () => world.services.signIn.byPassword({ email: 'LEENA@example.com', password }, home);
     const [one, other] = [await sign(), await sign()];
     assert.deepEqual([one.agent.id, other.agent.id], [leena.id, leena.id]);
     assert.notEqual(one.secret, other.secret);
@@ -140,7 +142,9 @@ describe('signing in', () => {
     const { world } = await scene(context);
     const verified = context.mock.method(systemHashes, 'verify');
     const refusal = async (email: string) => {
-      const error = await world.services.accounts.signIn({ email, password: 'wrong password 1234' }).catch((reason: unknown) => reason);
+      const error = await world.services.signIn
+        .byPassword({ email, password: 'wrong password 1234' }, home)
+        .catch((reason: unknown) => reason);
       return { message: String(error), verifications: verified.mock.callCount() };
     };
     const known = await refusal('leena@example.com');
@@ -157,10 +161,14 @@ describe('signing in', () => {
     assert.match(hash, /^argon2id\$19456,2,1\$/);
   });
 
-  it('lasts twelve hours', async (context) => {
+  it('lasts twelve hours, however busy its agent is', async (context) => {
     const { world, leena } = await scene(context);
-    const { secret, expiresAt } = await world.services.accounts.signIn({ email: leena.email, password });
-    world.clock.advance(12 * hour - 1);
+    const { secret, expiresAt } = await world.services.signIn.byPassword({ email: leena.email, password }, home);
+    for (let hours = 0; hours < 11; hours += 1) {
+      world.clock.advance(hour);
+      await world.services.sessions.used(secret);
+    }
+    world.clock.advance(hour - 1);
     assert.equal((await world.services.accounts.ofSession(secret))?.id, leena.id);
     world.clock.advance(1);
     assert.equal(world.clock.now(), expiresAt);
@@ -171,7 +179,7 @@ describe('signing in', () => {
     const { world, leena } = await scene(context);
     const heard = world.heard('signed-out');
     const { accounts } = world.services;
-    const sign = () => accounts.signIn({ email: leena.email, password });
+    const sign = () => world.services.signIn.byPassword({ email: leena.email, password }, home);
     const [one, other] = [await sign(), await sign()];
     await accounts.signOut(leena, one.secret);
     assert.deepEqual([await accounts.ofSession(one.secret), (await accounts.ofSession(other.secret))?.id], [undefined, leena.id]);
@@ -180,9 +188,11 @@ describe('signing in', () => {
 
   it('keeps a digest of the session, not the secret', async (context) => {
     const { world, leena } = await scene(context);
-    const added = context.mock.method(world.store.agents, 'addSession');
-    const { secret } = await world.services.accounts.signIn({ email: leena.email, password });
-    assert.equal(added.mock.calls[0]?.arguments[0], systemHashes.digest(secret));
+    const added = context.mock.method(world.store.sessions, 'add');
+    const { secret } = await world.services.signIn.byPassword({ email: leena.email, password }, home);
+    const [kept] = added.mock.calls.map((call) => call.arguments[0]);
+    assert.equal(kept?.hash, systemHashes.digest(secret));
+    assert.ok(!JSON.stringify(kept).includes(secret));
   });
 });
 

@@ -1,32 +1,40 @@
-import type { Acceptance, Colleague, DeskSession, Invitation, SignIn } from '../../protocol/desk.ts';
-import type { Agent, AgentStore, Bus, Clock, Hashes, Random, StoredInvitation } from './ports.ts';
+import type { Acceptance, Colleague, DeskSession, Invitation, Person } from '../../protocol/desk.ts';
+import type { AgentSessions } from './agent-sessions.ts';
+import type { AgentSignIn, SignedIn } from './agent-sign-in.ts';
+import type { Agent, AgentStore, Clock, Hashes, Log, Random, StoredInvitation } from './ports.ts';
 import { RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
+import type { CredentialStore } from './sign-in-ports.ts';
 import type { SiteDirectory } from './site-directory.ts';
+import { logUnlessStore } from './store-error.ts';
 
-const sessionMs = 12 * 3_600_000;
 const invitationMs = 7 * 86_400_000;
 
 export interface AgentAccountsParts {
   agents: AgentStore;
+  credentials: CredentialStore;
+  sessions: AgentSessions;
+  signIn: AgentSignIn;
   sites: SiteDirectory;
   roster: Roster;
-  bus: Bus;
   hashes: Hashes;
   random: Random;
   clock: Clock;
+  log: Log;
   /** The capacity of a new agent: the sum of weights they may hold at once. */
   capacity: number;
 }
 
-/** A session as its browser holds it; only a digest of it is stored. */
-export interface SignedIn {
-  secret: string;
-  expiresAt: number;
-  agent: Agent;
+/** Somebody whom the company's own sign-in vouches for. */
+export interface ProvenAccount {
+  issuer: string;
+  subject: string;
+  /** Null where the provider does not vouch for it. */
+  email: string | null;
+  name: string;
 }
 
-/** Agents' accounts: invitations, sign-in, sessions. There is no default password anywhere. */
+/** Agents' accounts and invitations. There is no default password anywhere. */
 export class AgentAccounts {
   readonly #parts: AgentAccountsParts;
 
@@ -34,24 +42,21 @@ export class AgentAccounts {
     this.#parts = parts;
   }
 
-  /** Throws `unauthenticated` without telling which of the two was wrong, in the same time either way. */
-  async signIn({ email, password }: SignIn): Promise<SignedIn> {
-    const { agents, hashes } = this.#parts;
-    const agent = await agents.byEmail(email.toLowerCase());
-    const matches = await hashes.verify(password, agent?.passwordHash ?? '');
-    if (!agent || !matches) throw new RefusedError('unauthenticated', 'the e-mail address and password do not belong together');
-    return this.#openSession(agent);
-  }
-
   /** Ends this session of the agent, everywhere at once. */
-  async signOut({ id }: Agent, secret: string): Promise<void> {
-    await this.#parts.agents.endSession(this.#parts.hashes.digest(secret));
-    this.#parts.bus.publish('signed-out', { agent: id });
+  signOut({ id }: Agent, secret: string): Promise<void> {
+    return this.#parts.sessions.end(id, secret);
   }
 
   /** The agent of a session cookie; undefined when it has ended. */
   ofSession(secret: string): Promise<Agent | undefined> {
-    return this.#parts.agents.ofSession(this.#parts.hashes.digest(secret), this.#parts.clock.now());
+    return this.#parts.sessions.agentOf(secret);
+  }
+
+  /** The agent of a session did something: it stays open. Nobody waits for it to be written. */
+  used(secret: string): void {
+    this.#parts.sessions
+      .used(secret)
+      .catch((error: unknown) => logUnlessStore(error, this.#parts.log, {}, 'a session could not be kept open'));
   }
 
   /** The code of a link that makes the first administrator; undefined once there is one. Every start makes a new one. */
@@ -78,41 +83,46 @@ export class AgentAccounts {
     return found;
   }
 
-  async accept({ code, name, email, password }: Acceptance): Promise<SignedIn> {
-    const { agents, hashes, random, clock, capacity, roster } = this.#parts;
-    const { role, sites, skills, languages, ...invited } = await this.invitation(code);
+  /** Whoever accepts is signed in, or sets up the second factor that the role asks for. */
+  async accept({ code, name, email, password }: Acceptance, browser: string): Promise<SignedIn> {
+    const { agents, hashes, signIn } = this.#parts;
+    const invited = await this.invitation(code);
     // A first administrator's link names no address; once there is somebody, the links of earlier starts open nothing.
     if (invited.email === '' && (await agents.count()) > 0)
       throw new RefusedError('expired', 'there is an administrator already; ask them for an invitation');
     const address = (invited.email || email).toLowerCase();
     if (await agents.byEmail(address)) throw new RefusedError('taken', `${address} has an account already`, { path: 'email' });
-    const now = clock.now();
-    const agent: Agent = {
-      id: random.id(),
-      email: address,
-      name,
-      role,
-      sites,
-      skills,
-      languages,
-      capacity,
-      passwordHash: await hashes.password(password),
-      load: 0,
-      available: false,
-      availableSince: now,
-      createdAt: now,
-    };
-    if (!(await agents.accept(hashes.digest(code), agent, now))) throw new RefusedError('expired', 'this invitation was used just now');
-    await roster.reload();
-    return this.#openSession(agent);
+    const agent = await this.#admit(invited, { name, email: address, passwordHash: await hashes.password(password) });
+    return signIn.enter(agent, browser);
   }
 
+  /** Whoever the company's own sign-in vouches for, with an account or an invitation; undefined for a stranger. */
+  async ofAccount({ issuer, subject, email, name }: ProvenAccount): Promise<Agent | undefined> {
+    const { agents, credentials, clock } = this.#parts;
+    const known = await credentials.agentOfAccount(issuer, subject);
+    if (known || email === null) return known;
+    const agent = await agents.byEmail(email);
+    const invited = agent ? undefined : await agents.invitationFor(email, clock.now());
+    const found =
+      agent ?? (invited && (await this.#admit(invited, { name: invited.name || name, email: email.toLowerCase(), passwordHash: '' })));
+    if (!found || found.deactivatedAt !== null) return undefined;
+    await credentials.bindAccount(issuer, subject, found.id);
+    return found;
+  }
+
+  /** Those who work on a site of the agent's. */
   async colleagues(of: Agent): Promise<Colleague[]> {
-    const shared = (await this.#parts.agents.all()).filter((agent) => agent.sites.some((site) => of.sites.includes(site)));
-    return shared.map(({ id, name, email, role, skills, languages, sites, available, load, capacity }) => {
-      const online = this.#parts.roster.candidate(id)?.online ?? false;
-      return { id, name, email, role, skills, languages, sites, available, online, load, capacity };
-    });
+    return (await this.#sharing(of)).filter((agent) => agent.deactivatedAt === null).map((agent) => this.#colleague(agent));
+  }
+
+  /** The same for an administrator, with those who no longer work here, and how everybody signs in. */
+  async people(of: Agent): Promise<Person[]> {
+    const secured = await this.#parts.credentials.withFactor();
+    return (await this.#sharing(of)).map((agent) => ({
+      ...this.#colleague(agent),
+      secondFactor: secured.has(agent.id),
+      deactivated: agent.deactivatedAt !== null,
+    }));
   }
 
   /** What the desk needs to begin; its labels come in every language, for the desk can be switched to another. */
@@ -141,11 +151,24 @@ export class AgentAccounts {
     return code;
   }
 
-  async #openSession(agent: Agent): Promise<SignedIn> {
-    const { agents, hashes, random, clock } = this.#parts;
-    const secret = random.secret();
-    const expiresAt = clock.now() + sessionMs;
-    await agents.addSession(hashes.digest(secret), agent.id, expiresAt);
-    return { secret, expiresAt, agent };
+  async #sharing(of: Agent): Promise<Agent[]> {
+    return (await this.#parts.agents.all()).filter((agent) => agent.sites.some((site) => of.sites.includes(site)));
+  }
+
+  #colleague({ id, name, email, role, skills, languages, sites, available, load, capacity }: Agent): Colleague {
+    const online = this.#parts.roster.candidate(id)?.online ?? false;
+    return { id, name, email, role, skills, languages, sites, available, online, load, capacity };
+  }
+
+  /** Makes the agent of an invitation, which is used up by it. */
+  async #admit(invited: StoredInvitation, who: Pick<Agent, 'name' | 'email' | 'passwordHash'>): Promise<Agent> {
+    const { agents, random, clock, capacity, roster } = this.#parts;
+    const now = clock.now();
+    const { role, sites, skills, languages } = invited;
+    const beginning = { capacity, load: 0, available: false, availableSince: now, createdAt: now, deactivatedAt: null };
+    const agent: Agent = { id: random.id(), ...who, role, sites, skills, languages, ...beginning };
+    if (!(await agents.accept(invited.hash, agent, now))) throw new RefusedError('expired', 'this invitation was used just now');
+    await roster.reload();
+    return agent;
   }
 }

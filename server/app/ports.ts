@@ -7,6 +7,7 @@ import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { AuditStore } from './audit-events.ts';
+import type { CredentialStore, SessionStore } from './sign-in-ports.ts';
 
 /** An entry as the log keeps it. `position` is store-wide and safe to resume from in commit order. */
 export interface StoredEntry {
@@ -131,6 +132,8 @@ export interface Agent {
   available: boolean;
   availableSince: number;
   createdAt: number;
+  /** Null for who works here. */
+  deactivatedAt: number | null;
 }
 export interface AgentStore {
   count(): Promise<number>;
@@ -139,12 +142,14 @@ export interface AgentStore {
   all(): Promise<Agent[]>;
   add(agent: Agent): Promise<void>;
   setAvailable(id: string, available: boolean, now: number): Promise<void>;
-  addSession(hash: string, agent: string, expiresAt: number): Promise<void>;
-  /** The agent of an unexpired session. */
-  ofSession(hash: string, now: number): Promise<Agent | undefined>;
-  endSession(hash: string): Promise<void>;
+  /** False for the last administrator there is, as with `setDeactivated`. */
+  setRole(id: string, role: Role): Promise<boolean>;
+  /** Deactivates (and makes unavailable), or takes back with null. */
+  setDeactivated(id: string, at: number | null): Promise<boolean>;
   addInvitation(invitation: StoredInvitation): Promise<void>;
   invitation(hash: string, now: number): Promise<StoredInvitation | undefined>;
+  /** An unexpired invitation for this address. */
+  invitationFor(email: string, now: number): Promise<StoredInvitation | undefined>;
   /** Uses the invitation and adds the agent in one transaction; false when it was used meanwhile. */
   accept(hash: string, agent: Agent, now: number): Promise<boolean>;
 }
@@ -271,6 +276,7 @@ export interface Expired {
   commands: number;
   sessions: number;
   invitations: number;
+  resets: number;
 }
 
 export interface Store {
@@ -278,6 +284,8 @@ export interface Store {
   work: WorkStore;
   customers: CustomerStore;
   agents: AgentStore;
+  sessions: SessionStore;
+  credentials: CredentialStore;
   articles: ArticleStore;
   settings: SettingsStore;
   mails: MailStore;
@@ -285,7 +293,7 @@ export interface Store {
   audit: AuditStore;
   /** A small value of the installation itself, such as its signing key; the first one written stays. */
   secret(name: string, fallback: string): Promise<string>;
-  /** Removes results of commands from before `commandsBefore`, and sessions and invitations that have expired by `now`. UTC ms. */
+  /** Removes results of commands from before `commandsBefore`, and sessions and one-time links that have expired by `now`. UTC ms. */
   removeExpired(limits: { commandsBefore: number; now: number }): Promise<Expired>;
   /** Proves, by a change on the disk, that the store can be read and written. Rejects with `StoreUnavailable`. */
   ping(): Promise<void>;
@@ -301,7 +309,7 @@ export interface BusMessages {
   queue: { conversation: string; item: string; position: number; waitMs: number | null };
   presence: { conversation: string; customer: boolean };
   availability: { agent: string; available: boolean };
-  /** An agent signed out of one of their sessions. */
+  /** A session of the agent ended, or all of them. */
   'signed-out': { agent: string };
   /** Sessions of these devices were ended, or became another customer's: their connections end, or begin anew. */
   'visitor-sessions': { devices: readonly string[]; change: 'ended' | 'moved' };
@@ -351,7 +359,7 @@ export interface UnseenNotice {
 }
 export interface Mailer {
   /** Rejects when the mail server does not take it. */
-  send(mail: Mail): Promise<void>;
+  send(mail: Pick<Mail, 'id' | 'to' | 'subject' | 'text' | 'html'>): Promise<void>;
 }
 /** What an operator sees; never the content of a conversation. */
 export interface Log {

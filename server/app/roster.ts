@@ -5,7 +5,7 @@ import type { PresenceRegistry } from './presence-registry.ts';
 /** A lost connection counts as being there for so long: pages reload and networks change. */
 const graceMs = 30_000;
 
-/** The agents as routing sees them: the store's rows joined with who is connected. */
+/** The agents who work here as routing sees them: the store's rows joined with who is connected. */
 export class Roster {
   #agents: Agent[] = [];
   #lastWork = new Map<string, number>();
@@ -18,7 +18,7 @@ export class Roster {
   }
 
   async reload(): Promise<void> {
-    this.#agents = await this.#store.all();
+    this.#agents = (await this.#store.all()).filter((agent) => agent.deactivatedAt === null);
   }
 
   /** An agent was given something new: others are asked first next time. */
@@ -37,6 +37,11 @@ export class Roster {
   /** Whether somebody who may answer for this site is there and available. */
   staffed(site: string): boolean {
     return this.#agents.some((agent) => agent.available && agent.sites.includes(site) && this.#isOnline(agent.id));
+  }
+
+  /** For how long an agent has not been connected, in ms; for ever who does not work here any more. */
+  goneMs(agent: string): number {
+    return this.#agents.some(({ id }) => id === agent) ? this.#presence.agents.goneMs(agent) : Number.POSITIVE_INFINITY;
   }
 
   #isOnline(agent: string): boolean {

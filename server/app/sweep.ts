@@ -108,7 +108,7 @@ export class Sweep {
       case 'offered': {
         if (!row.offer) return undefined;
         const { agent, until } = row.offer;
-        const gone = this.#parts.presence.agents.goneMs(agent.id) > offerGoneMs;
+        const gone = this.#parts.roster.goneMs(agent.id) > offerGoneMs;
         return gone || until <= now ? (state, context) => endOffer(state, row.id, agent.id, context.now, gone) : undefined;
       }
       case 'scheduled':
@@ -119,7 +119,7 @@ export class Sweep {
         if (!row.owner) return undefined;
         const { id: owner } = row.owner;
         const limit = row.kind === 'chat' ? chatOwnerGoneMs : otherOwnerGoneMs;
-        const gone = this.#parts.presence.agents.goneMs(owner) > limit;
+        const gone = this.#parts.roster.goneMs(owner) > limit;
         return gone ? (state, context) => ownerGone(state, row.id, owner, context) : undefined;
       }
       case 'wrap-up':

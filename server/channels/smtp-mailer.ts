@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Mail, Mailer } from '../app/ports.ts';
+import type { Mailer } from '../app/ports.ts';
 
 const timeoutMs = 20_000;
 
@@ -20,7 +20,7 @@ export class SmtpMailer implements Mailer {
   }
 
   /** The same mail keeps the same Message-ID at every try, so that a receiver can drop a second copy. */
-  async send({ id, to, subject, text, html }: Mail): Promise<void> {
+  async send({ id, to, subject, text, html }: Parameters<Mailer['send']>[0]): Promise<void> {
     const domain = this.#from.split('@').at(-1)?.replace('>', '') ?? 'localhost';
     await this.#transport.sendMail({
       from: this.#from,

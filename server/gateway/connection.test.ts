@@ -195,7 +195,7 @@ suite('a connection', () => {
     const pings = setInterval(() => tab.send({ type: 'ping' }), 40);
     t.after(() => clearInterval(pings));
     const store = await openStore(server.configuration.database);
-    await store.agents.endSession(systemHashes.digest(agent.cookie.split('=')[1] ?? ''));
+    await store.sessions.end(systemHashes.digest(agent.cookie.split('=')[1] ?? ''));
     await store.close();
     assert.equal((await tab.ended()).code, closeCode.session);
   });

@@ -46,6 +46,8 @@ const asAgent: Record<string, Ask> = {
   'transcript.link': (conversation) => ['transcript.link', { conversation }],
 };
 
+const own = ({ cookie }: { cookie: string }) => ({ cookie });
+
 /** The commands whose body names a conversation. */
 const namingACase = (commands: Record<string, { shape: object }>): string[] =>
   Object.keys(commands)
@@ -150,17 +152,20 @@ suite('law 9: what is another’s is refused exactly like what is not there', ()
       const server = await startTestServer(t);
       const scene = await sampleScene(server);
       const outsider = await server.agent({ name: 'Ulla', role: one, sites: ['ahjo'] });
-      const answerTo = async (route: string, conversation: string) => {
-        const sample = await routeSamples[route]?.({ ...scene, conversation });
+      const theirs = { conversation: scene.conversation, person: await scene.person(), session: await scene.session(own(scene.agent)) };
+      const nobodys = { conversation: nothing, person: nothing, session: nothing };
+      const answerTo = async (route: string, { conversation, person, session }: typeof theirs) => {
+        const named = { ...scene, conversation, person: async () => person, session: async () => session };
+        const sample = await routeSamples[route]?.(named, {});
         const answer = await outsider.request(route.split(' ')[0] ?? '', sample?.path ?? '', sample?.body);
         return [answer.status, await answer.json()];
       };
       const named = [...known.all].filter((route) => route.includes(' /api/v1/desk/') && route.includes('/:id'));
       assert.ok(named.length > 1);
       for (const route of named) {
-        const foreign = await answerTo(route, scene.conversation);
+        const foreign = await answerTo(route, theirs);
         assert.equal(foreign[0], 404, route);
-        assert.deepEqual(foreign, await answerTo(route, nothing), route);
+        assert.deepEqual(foreign, await answerTo(route, nobodys), route);
       }
     });
   }

@@ -83,12 +83,16 @@ export class Greeter {
     if (!agent) return { code: closeCode.session, reason: 'sign in again' };
     const session: AgentSession = { kind: 'agent', device: `agent-${agent.id}`, agent: agent.id, name: agent.name, sites: agent.sites };
     const { id, name, available } = agent;
+    const acted = atMostEvery(minuteMs, this.#parts.clock, () => this.#parts.accounts.used(secret));
     return {
       session,
       agent,
       welcome: this.#welcome({ kind: 'agent', agent: id, name, available }, []),
       lasts: async () => (await this.#parts.accounts.ofSession(secret)) !== undefined,
-      run: (command, commandId, body) => this.#runAgent(session, agent.role, command, commandId, body),
+      run: (command, commandId, body) => {
+        acted();
+        return this.#runAgent(session, agent.role, command, commandId, body);
+      },
     };
   }
 
@@ -111,6 +115,19 @@ export class Greeter {
     const handle = this.#parts.agentHandlers[command] as (session: AgentSession, id: string, body: unknown) => Promise<unknown>;
     return handle(session, id, agentCommands[command].parse(body));
   }
+}
+
+const minuteMs = 60_000;
+
+/** Runs `action` when called, unless it ran less than `ms` ago. */
+function atMostEvery(ms: number, clock: Clock, action: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = clock.now();
+    if (now - last < ms) return;
+    last = now;
+    action();
+  };
 }
 
 const unknownCommand = (name: string): RefusedError =>

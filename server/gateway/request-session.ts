@@ -12,6 +12,12 @@ const deskHeader = 'x-tuki-desk';
 
 export const hasDeskHeader = (request: FastifyRequest): boolean => request.headers[deskHeader] !== undefined;
 
+/** Throws `unauthenticated` where a request that changes something does not carry the desk's header. */
+export function checkDeskHeader(request: FastifyRequest): void {
+  if (request.method === 'GET' || hasDeskHeader(request)) return;
+  throw new RefusedError('unauthenticated', `send the header ${deskHeader}: 1 with requests that change something`);
+}
+
 export const agentSessionOf = (agent: Agent): AgentSession => ({
   kind: 'agent',
   device: `agent-${agent.id}`,
@@ -25,13 +31,12 @@ export const agentSessionOf = (agent: Agent): AgentSession => ({
  * desk's header, and `not-found` where the agent's role may not ask this address.
  */
 export async function signedInAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
-  if (request.method !== 'GET' && !hasDeskHeader(request)) {
-    throw new RefusedError('unauthenticated', `send the header ${deskHeader}: 1 with requests that change something`);
-  }
+  checkDeskHeader(request);
   const secret = sessionSecret(request.headers.cookie);
   const agent = secret === undefined ? undefined : await accounts.ofSession(secret);
   if (!agent) throw new RefusedError('unauthenticated', 'sign in to the desk');
   if (!routeRoles[routeOf(request)]?.includes(agent.role)) throw notFound();
+  accounts.used(secret ?? '');
   return agent;
 }
 

@@ -45,10 +45,11 @@ class Askers {
   }
 
   async status(route: string, as: Who): Promise<number> {
-    const sample = await routeSamples[route]?.(this.#scene);
+    const own = await this.#headers(as);
+    const sample = await routeSamples[route]?.(this.#scene, own);
     assert.ok(sample, `${route} has no sample in server/testing/route-samples.ts: add one`);
-    const { path, body } = sample;
-    const answer = await this.#server.request(route.split(' ')[0] ?? '', path, { body, headers: await this.#headers(as) });
+    const { path, body, headers = own } = sample;
+    const answer = await this.#server.request(route.split(' ')[0] ?? '', path, { body, headers });
     await answer.body?.cancel();
     return answer.status;
   }
@@ -62,7 +63,7 @@ class Askers {
   async #cookie(as: Who): Promise<string> {
     const known = this.#cookies.get(as);
     if (known && (await this.#server.get('/api/v1/desk/session', { cookie: known })).ok) return known;
-    const body = { email: as === 'administrator' ? 'aino@salpa.example' : `${as}@salpa.example`, password };
+    const body = { email: `${as}@salpa.example`, password };
     const cookie = cookieOf(await this.#server.request('POST', '/api/v1/desk/session', { body }));
     this.#cookies.set(as, cookie);
     return cookie;
@@ -103,7 +104,8 @@ suite('the table of roles', () => {
   test('holds for every address and everybody', async (t) => {
     const server = await startTestServer(t);
     const scene = await sampleScene(server);
-    for (const one of ['agent', 'supervisor'] as const) await server.agent({ name: one, role: one });
+    // Not the first administrator, on whose session the samples rest.
+    for (const one of role.options) await server.agent({ name: one, role: one });
     const askers = new Askers(server, scene);
     for (const [route, allowed] of addresses) {
       for (const as of who) {

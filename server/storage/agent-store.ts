@@ -1,11 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Role } from '../../protocol/desk.ts';
 import type { Agent, AgentStore, StoredInvitation } from '../app/ports.ts';
 import { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
 import type { AgentTable } from './store-schema.ts';
 
-/** Agents, their sessions and their invitations. */
+/** Agents and their invitations. */
 export class SqlAgentStore implements AgentStore {
   readonly #engine: Engine;
   constructor(engine: Engine) {
@@ -42,22 +42,23 @@ export class SqlAgentStore implements AgentStore {
     await this.#engine.write([update.where('id', '=', id).where('available', '<>', wanted)]);
   }
 
-  async addSession(hash: string, agent: string, expiresAt: number): Promise<void> {
-    const insert = this.#engine.db.insertInto('agent_sessions').values({ hash, agent_id: agent, expires_at: expiresAt });
-    await this.#engine.write([insert]);
+  setRole(id: string, role: Role): Promise<boolean> {
+    return this.#unlessLast(id, { role });
   }
 
-  async ofSession(hash: string, now: number): Promise<Agent | undefined> {
-    const row = await this.#agents()
-      .innerJoin('agent_sessions as s', 's.agent_id', 'agents.id')
-      .where('s.hash', '=', hash)
-      .where('s.expires_at', '>', now)
-      .executeTakeFirst();
-    return row && agentOf(row);
+  setDeactivated(id: string, at: number | null): Promise<boolean> {
+    return this.#unlessLast(id, { deactivated_at: at, available: 0 });
   }
 
-  async endSession(hash: string): Promise<void> {
-    await this.#engine.write([this.#engine.db.deleteFrom('agent_sessions').where('hash', '=', hash)]);
+  /** Changes somebody beside whom there is an administrator. */
+  async #unlessLast(id: string, change: Updateable<AgentTable>): Promise<boolean> {
+    const update = this.#engine.db.updateTable('agents').set(change).where('agents.id', '=', id);
+    const another = update.where(({ exists, selectFrom }) => {
+      const others = selectFrom('agents as a').select('a.id').where('a.id', '<>', id);
+      return exists(others.where('a.role', '=', 'administrator').where('a.deactivated_at', 'is', null));
+    });
+    const { outcome } = await this.#engine.write<'last'>([statement(another, { expect: { rows: 1, otherwise: 'last' } })]);
+    return outcome === 'written';
   }
 
   async addInvitation(invitation: StoredInvitation): Promise<void> {
@@ -69,6 +70,11 @@ export class SqlAgentStore implements AgentStore {
     const query = this.#engine.db.selectFrom('invitations').select('body').where('hash', '=', hash).where('expires_at', '>', now);
     const row = await query.executeTakeFirst();
     return row && (JSON.parse(row.body) as StoredInvitation);
+  }
+
+  async invitationFor(email: string, now: number): Promise<StoredInvitation | undefined> {
+    const rows = await this.#engine.db.selectFrom('invitations').select('body').where('expires_at', '>', now).execute();
+    return rows.map(({ body }) => JSON.parse(body) as StoredInvitation).find((invitation) => invitation.email === email.toLowerCase());
   }
 
   /** Also false, with the invitation kept, when somebody has an account with this e-mail address already. */
@@ -105,9 +111,11 @@ const agentRow = (agent: Agent): Selectable<AgentTable> => ({
   available: agent.available ? 1 : 0,
   available_since: agent.availableSince,
   created_at: agent.createdAt,
+  deactivated_at: agent.deactivatedAt,
 });
 
-const agentOf = (row: Selectable<AgentTable>): Agent => ({
+/** An agent as the row says. */
+export const agentOf = (row: Selectable<AgentTable>): Agent => ({
   id: row.id,
   email: row.email,
   name: row.name,
@@ -121,4 +129,5 @@ const agentOf = (row: Selectable<AgentTable>): Agent => ({
   available: row.available === 1,
   availableSince: row.available_since,
   createdAt: row.created_at,
+  deactivatedAt: row.deactivated_at,
 });

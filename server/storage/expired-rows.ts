@@ -14,13 +14,14 @@ interface Key {
   id: string;
 }
 
-/** Removes results of commands from before `commandsBefore`, and sessions and invitations that have expired by `now`. UTC ms. */
+/** Removes results of commands from before `commandsBefore`, and sessions and one-time links that have expired by `now`. UTC ms. */
 export async function removeExpired(engine: Engine, { commandsBefore, now }: { commandsBefore: number; now: number }): Promise<Expired> {
   const { db } = engine;
   return {
     commands: await removeCommands(engine, commandsBefore),
     sessions: await removed(engine, db.deleteFrom('agent_sessions').where('expires_at', '<=', now).returning('hash')),
     invitations: await removed(engine, db.deleteFrom('invitations').where('expires_at', '<=', now).returning('hash')),
+    resets: await removed(engine, db.deleteFrom('password_resets').where('expires_at', '<=', now).returning('hash')),
   };
 }
 

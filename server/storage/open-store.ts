@@ -4,6 +4,7 @@ import { SqlAgentStore } from './agent-store.ts';
 import { SqlArticleStore } from './article-store.ts';
 import { SqlAuditStore } from './audit-store.ts';
 import { SqlCaseStore } from './case-store.ts';
+import { SqlCredentialStore } from './credential-store.ts';
 import { SqlCustomerRecords } from './customer-records.ts';
 import { SqlCustomerStore } from './customer-store.ts';
 import type { Engine, OnTrouble } from './engine.ts';
@@ -14,6 +15,7 @@ import { SqlMailStore } from './mail-store.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { SqlRetentionStore } from './retention-store.ts';
+import { SqlSessionStore } from './session-store.ts';
 import { SqlSettingsStore } from './settings-store.ts';
 import { SqlWorkStore } from './work-store.ts';
 
@@ -44,6 +46,8 @@ function storeOver(engine: Engine): WholeStore {
     work: new SqlWorkStore(engine),
     customers: new SqlCustomerStore(engine),
     agents: new SqlAgentStore(engine),
+    sessions: new SqlSessionStore(engine),
+    credentials: new SqlCredentialStore(engine),
     articles: new SqlArticleStore(engine),
     settings: new SqlSettingsStore(engine),
     mails: new SqlMailStore(engine),

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { articleHistoryMigration } from './article-history-migration.ts';
+import { fifthMigration } from './fifth-migration.ts';
 import { firstMigration } from './first-migration.ts';
 import { fourthMigration } from './fourth-migration.ts';
 import { secondMigration } from './second-migration.ts';
@@ -30,6 +31,7 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0001-first': running(firstMigration(numbering[kind])),
   '0002-write-probe': running(secondMigration),
   '0004-visitor-sessions': running(fourthMigration),
+  '0005-agents-sign-in': running(fifthMigration),
   '0006-audit-and-erasures': running(sixthMigration(kind, numbering[kind])),
   '0008-article-history': running(articleHistoryMigration),
 });

@@ -127,12 +127,43 @@ export interface AgentTable {
   available: Flag;
   available_since: Moment;
   created_at: Moment;
+  /** Null for who works here. */
+  deactivated_at: Moment | null;
 }
 
-interface AgentSessionTable {
+/** A browser's session, or a sign-in on its way to one. */
+export interface AgentSessionTable {
+  hash: string;
+  id: string;
+  agent_id: string;
+  /** A `SessionStep`. */
+  step: string;
+  opened_at: Moment;
+  used_at: Moment;
+  expires_at: Moment;
+  browser: string;
+}
+
+interface PasswordResetTable {
   hash: string;
   agent_id: string;
   expires_at: Moment;
+}
+
+interface SecondFactorTable {
+  agent_id: string;
+  secret: string;
+  confirmed_at: Moment | null;
+  /** The last time step (RFC 6238, 30 s each) whose code was used. */
+  last_step: number;
+  /** Digests of recovery codes. */
+  recovery: Json;
+}
+
+interface AgentAccountTable {
+  issuer: string;
+  subject: string;
+  agent_id: string;
 }
 
 interface InvitationTable {
@@ -264,7 +295,7 @@ interface WriteProbeTable {
 }
 
 /**
- * Every table. What belongs to a site names it in `site_id`; agents, their sessions and invitations, and the
+ * Every table. What belongs to a site names it in `site_id`; agents, what proves who they are, and the
  * installation's secrets belong to no single site; an audit event may.
  */
 export interface Tables {
@@ -279,6 +310,9 @@ export interface Tables {
   agents: AgentTable;
   agent_sessions: AgentSessionTable;
   invitations: InvitationTable;
+  password_resets: PasswordResetTable;
+  second_factors: SecondFactorTable;
+  agent_accounts: AgentAccountTable;
   callback_slots: CallbackSlotTable;
   articles: ArticleTable;
   article_versions: ArticleVersionTable;

@@ -1,19 +1,28 @@
+import type { SecurityView } from '../../protocol/desk.ts';
 import { protocolVersion } from '../../protocol/version.ts';
 import { type Chat, chatInHand, words } from './scenes.ts';
-import { codeOf, newDevice, type TestServer } from './test-server.ts';
+import { withSecondFactor } from './second-factor.ts';
+import { codeOf, cookieOf, newDevice, password, type TestServer } from './test-server.ts';
 import { pngFile, uploadAs } from './uploads.ts';
 
 /** A request that would be answered well, was it allowed. */
 export interface Sample {
   path: string;
   body?: unknown;
+  /** What stands for the sender instead of who they are, such as a sign-in that waits for its code. */
+  headers?: Record<string, string>;
 }
+type Headers = Record<string, string>;
 
 /** What the samples name. */
 export interface SampleScene extends Chat {
   server: TestServer;
   /** A file that a message of the conversation carries. */
   file: string;
+  /** Somebody whom an administrator may change. */
+  person(): Promise<string>;
+  /** A session of whoever sends these headers. */
+  session(headers: Headers): Promise<string>;
 }
 
 /** A chat in hand, with a file in it. */
@@ -21,11 +30,31 @@ export async function sampleScene(server: TestServer): Promise<SampleScene> {
   const chat = await chatInHand(server);
   const { id } = await uploadAs(server, chat.visitor, pngFile);
   await chat.visitor.command('message.send', { ...words(chat.conversation, ''), files: [id] });
-  return { ...chat, server, file: id };
+  const person = async () => (await server.agent({ name: `person${++people}` })).id;
+  return { ...chat, server, file: id, person, session: (headers) => sessionOf(server, headers) };
 }
 
 const desk = '/api/v1/desk';
 let people = 0;
+
+async function sessionOf(server: TestServer, headers: Headers): Promise<string> {
+  const answer = await server.get(`${desk}/security`, headers);
+  return answer.ok ? (((await answer.json()) as SecurityView).sessions[0]?.id ?? '') : 'nobody-s';
+}
+
+/** A sign-in that waits for its code, as its cookie, and a code that is right. */
+async function waitingSignIn({ server }: SampleScene): Promise<{ cookie: string; code: string }> {
+  const name = `person${++people}`;
+  const [code = ''] = await withSecondFactor(await server.agent({ name }));
+  const body = { email: `${name}@salpa.example`, password };
+  return { cookie: cookieOf(await server.request('POST', `${desk}/session`, { body })), code };
+}
+
+async function resetCode(scene: SampleScene): Promise<string> {
+  const answer = await (await scene.server.administrator()).request('POST', `${desk}/people/${await scene.person()}/reset`);
+  return codeOf(((await answer.json()) as { url: string }).url);
+}
+
 const invitation = () => {
   const email = `person.${++people}@salpa.example`;
   return { email, name: 'Person', role: 'agent', sites: ['salpa'], skills: [], languages: [] };
@@ -58,7 +87,7 @@ const signedLink = async ({ desk: socket, conversation, file }: SampleScene, nam
 };
 
 /** A sample of every address, by its name; made anew for each request, since many work once. */
-export const routeSamples: Record<string, (scene: SampleScene) => Sample | Promise<Sample>> = {
+export const routeSamples: Record<string, (scene: SampleScene, headers: Headers) => Sample | Promise<Sample>> = {
   'GET /api/v1/sites/:site': () => ({ path: '/api/v1/sites/salpa' }),
   'GET /api/v1/sites/:site/slots': () => ({ path: '/api/v1/sites/salpa/slots' }),
   'GET /api/v1/sites/:site/articles/:article': () => ({ path: '/api/v1/sites/salpa/articles/password?lang=fi' }),
@@ -87,12 +116,33 @@ export const routeSamples: Record<string, (scene: SampleScene) => Sample | Promi
     body: { email: 'aino@salpa.example', password: 'correct horse battery staple' },
   }),
   [`DELETE ${desk}/session`]: () => ({ path: `${desk}/session` }),
-  [`GET ${desk}/invitations/:code`]: async (scene) => ({ path: `${desk}/invitations/${await newInvitation(scene)}` }),
+  [`POST ${desk}/invitations/open`]: async (scene) => ({ path: `${desk}/invitations/open`, body: { code: await newInvitation(scene) } }),
   [`POST ${desk}/invitations/accept`]: async (scene) => ({
     path: `${desk}/invitations/accept`,
     body: { code: await newInvitation(scene), name: 'Person', email: 'x@salpa.example', password: 'correct horse battery staple' },
   }),
   [`POST ${desk}/invitations`]: () => ({ path: `${desk}/invitations`, body: invitation() }),
+  [`GET ${desk}/entrance`]: () => ({ path: `${desk}/entrance` }),
+  [`POST ${desk}/session/code`]: async (scene) => {
+    const { cookie, code } = await waitingSignIn(scene);
+    return { path: `${desk}/session/code`, body: { code }, headers: { cookie } };
+  },
+  [`POST ${desk}/resets`]: () => ({ path: `${desk}/resets`, body: { email: 'aino@salpa.example', lang: 'fi' } }),
+  [`POST ${desk}/resets/open`]: async (scene) => ({ path: `${desk}/resets/open`, body: { code: await resetCode(scene) } }),
+  [`POST ${desk}/resets/use`]: async (scene) => ({ path: `${desk}/resets/use`, body: { code: await resetCode(scene), password } }),
+  [`GET ${desk}/security`]: () => ({ path: `${desk}/security` }),
+  [`DELETE ${desk}/sessions`]: () => ({ path: `${desk}/sessions` }),
+  [`DELETE ${desk}/sessions/:id`]: async (scene, headers) => ({ path: `${desk}/sessions/${await scene.session(headers)}` }),
+  [`POST ${desk}/second-factor`]: () => ({ path: `${desk}/second-factor` }),
+  [`POST ${desk}/second-factor/confirm`]: () => ({ path: `${desk}/second-factor/confirm`, body: { code: '000000' } }),
+  [`POST ${desk}/second-factor/recovery-codes`]: () => ({ path: `${desk}/second-factor/recovery-codes`, body: { code: '000000' } }),
+  [`POST ${desk}/second-factor/off`]: () => ({ path: `${desk}/second-factor/off`, body: { code: '000000' } }),
+  [`GET ${desk}/people`]: () => ({ path: `${desk}/people` }),
+  [`PUT ${desk}/people/:id/role`]: async (scene) => ({ path: `${desk}/people/${await scene.person()}/role`, body: { role: 'supervisor' } }),
+  [`POST ${desk}/people/:id/reset`]: async (scene) => ({ path: `${desk}/people/${await scene.person()}/reset` }),
+  [`DELETE ${desk}/people/:id/second-factor`]: async (scene) => ({ path: `${desk}/people/${await scene.person()}/second-factor` }),
+  [`POST ${desk}/people/:id/deactivation`]: async (scene) => ({ path: `${desk}/people/${await scene.person()}/deactivation` }),
+  [`DELETE ${desk}/people/:id/deactivation`]: async (scene) => ({ path: `${desk}/people/${await scene.person()}/deactivation` }),
   [`GET ${desk}/colleagues`]: () => ({ path: `${desk}/colleagues` }),
   [`GET ${desk}/conversations/:id/customer`]: ({ conversation }) => ({ path: `${desk}/conversations/${conversation}/customer` }),
   [`GET ${desk}/conversations/:id/articles`]: ({ conversation }) => ({ path: `${desk}/conversations/${conversation}/articles` }),

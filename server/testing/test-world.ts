@@ -62,6 +62,7 @@ export class TestWorld {
         store,
         bus: this.bus,
         log: this.log,
+        mailer: null,
         letters: mail ? new LetterWriter(async ({ id }) => `https://salpa.example/#${id}`) : null,
         urlSecret: 'secret',
         onSwept: () => undefined,
@@ -89,6 +90,7 @@ export class TestWorld {
       load: 0,
       available: true,
       availableSince: now,
+      deactivatedAt: null,
       createdAt: now,
       ...changes,
     };

@@ -130,6 +130,7 @@ export const anAgent = (over: Partial<Agent> = {}): Agent => {
     load: 0,
     available: true,
     availableSince: morning,
+    deactivatedAt: null,
     createdAt: morning,
     ...over,
   };

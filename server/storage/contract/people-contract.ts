@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Store, StoredInvitation } from '../../app/ports.ts';
+import type { StoredSession } from '../../app/sign-in-ports.ts';
 import { anAgent, asked, decided, happen, minute, morning, opened } from './case-fixtures.ts';
 
 const freshIds = () => ({ device: randomUUID(), customer: randomUUID() });
@@ -14,6 +15,18 @@ const anInvitation = (over: Partial<StoredInvitation> = {}): StoredInvitation =>
   skills: [],
   languages: ['fi'],
   expiresAt: morning + 60 * minute,
+  ...over,
+});
+
+const aSession = (agent: string, over: Partial<StoredSession> = {}): StoredSession => ({
+  hash: randomUUID(),
+  id: randomUUID(),
+  agent,
+  step: 'open',
+  openedAt: morning,
+  usedAt: morning,
+  expiresAt: morning + 60 * minute,
+  browser: 'Firefox, Linux',
   ...over,
 });
 
@@ -119,6 +132,22 @@ export function peopleContract(store: () => Store): void {
       await assert.rejects(store().agents.add(anAgent({ email: agent.email.toUpperCase() })));
     });
 
+    it('find the invitation for an address, in any case', async () => {
+      const invitation = anInvitation({ email: `${randomUUID()}@example.com` });
+      await store().agents.addInvitation(invitation);
+      assert.deepEqual(await store().agents.invitationFor(invitation.email.toUpperCase(), morning), invitation);
+      assert.equal(await store().agents.invitationFor(invitation.email, invitation.expiresAt), undefined);
+    });
+
+    it('change their role, and go and come back', async () => {
+      const [agent, administrator] = [anAgent({ available: true }), anAgent({ role: 'administrator' })];
+      for (const one of [agent, administrator]) await store().agents.add(one);
+      assert.equal(await store().agents.setRole(agent.id, 'supervisor'), true);
+      assert.equal(await store().agents.setDeactivated(agent.id, morning), true);
+      const { role, deactivatedAt, available } = (await store().agents.get(agent.id)) ?? {};
+      assert.deepEqual({ role, deactivatedAt, available }, { role: 'supervisor', deactivatedAt: morning, available: false });
+    });
+
     it('become available at the moment they say so, not when they say it again', async () => {
       const agent = anAgent({ available: false });
       await store().agents.add(agent);
@@ -133,17 +162,108 @@ export function peopleContract(store: () => Store): void {
     it('is its agent until it expires or ends', async () => {
       const agent = anAgent();
       await store().agents.add(agent);
-      const [short, long] = [randomUUID(), randomUUID()];
-      await store().agents.addSession(short, agent.id, morning + minute);
-      await store().agents.addSession(long, agent.id, morning + 60 * minute);
-      assert.deepEqual(await store().agents.ofSession(short, morning), agent);
-      assert.equal(await store().agents.ofSession(short, morning + minute), undefined);
-      await store().agents.endSession(long);
-      assert.equal(await store().agents.ofSession(long, morning), undefined);
+      const short = aSession(agent.id, { expiresAt: morning + minute });
+      const long = aSession(agent.id);
+      for (const session of [short, long]) await store().sessions.add(session);
+      assert.deepEqual(await store().sessions.find(short.hash, morning), { session: short, agent });
+      assert.equal(await store().sessions.find(short.hash, morning + minute), undefined);
+      await store().sessions.end(long.hash);
+      assert.equal(await store().sessions.find(long.hash, morning), undefined);
     });
 
-    it('needs an agent who is there', async () => {
-      await assert.rejects(store().agents.addSession(randomUUID(), randomUUID(), morning));
+    it('needs an agent who is there and works here', async () => {
+      await assert.rejects(store().sessions.add(aSession(randomUUID())));
+      const [agent, other] = [anAgent(), anAgent({ role: 'administrator' })];
+      for (const one of [agent, other]) await store().agents.add(one);
+      const session = aSession(agent.id);
+      await store().sessions.add(session);
+      assert.equal(await store().agents.setDeactivated(agent.id, morning), true);
+      assert.equal(await store().sessions.find(session.hash, morning), undefined);
+      assert.equal(await store().agents.setDeactivated(agent.id, null), true);
+      assert.equal((await store().sessions.find(session.hash, morning))?.agent.id, agent.id);
+    });
+
+    it('is listed with its agent’s others, the last used first, and ends alone or with them', async () => {
+      const [agent, other] = [anAgent(), anAgent()];
+      for (const one of [agent, other]) await store().agents.add(one);
+      const [first, second, third] = [aSession(agent.id), aSession(agent.id), aSession(agent.id)];
+      const theirs = aSession(other.id);
+      for (const session of [first, second, third, theirs]) await store().sessions.add(session);
+      await store().sessions.used(second.hash, morning + minute);
+      const listed = await store().sessions.of(agent.id, morning);
+      assert.deepEqual([listed.length, listed[0]], [3, { ...second, usedAt: morning + minute }]);
+      assert.equal(await store().sessions.endOne(agent.id, theirs.id), false);
+      assert.equal(await store().sessions.endOne(agent.id, first.id), true);
+      await store().sessions.endAll(agent.id, third.hash);
+      assert.deepEqual(
+        (await store().sessions.of(agent.id, morning)).map(({ id }) => id),
+        [third.id],
+      );
+      await store().sessions.endAll(agent.id);
+      assert.deepEqual(await store().sessions.of(agent.id, morning), []);
+      assert.equal((await store().sessions.of(other.id, morning)).length, 1);
+    });
+  });
+
+  describe('a link to a new password', () => {
+    it('is used once, ends the agent’s other links and sessions, and is worth nothing after its time', async () => {
+      const agent = anAgent();
+      await store().agents.add(agent);
+      const { credentials, sessions, agents } = store();
+      const session = aSession(agent.id);
+      await sessions.add(session);
+      const [link, other, old] = [randomUUID(), randomUUID(), randomUUID()];
+      for (const hash of [link, other]) await credentials.addReset(hash, agent.id, morning + minute);
+      await credentials.addReset(old, agent.id, morning);
+      assert.equal(await credentials.resetOf(old, morning), undefined);
+      assert.equal((await credentials.resetOf(link, morning))?.id, agent.id);
+      const used = await Promise.all([1, 2].map((one) => credentials.usePassword(link, agent.id, `hash ${one}`, morning)));
+      assert.deepEqual(used.sort(), [false, true]);
+      assert.equal((await agents.get(agent.id))?.passwordHash, 'hash 1');
+      assert.equal(await credentials.resetOf(other, morning), undefined);
+      assert.equal(await sessions.find(session.hash, morning), undefined);
+    });
+  });
+
+  describe('a second factor', () => {
+    it('is begun anew until it is confirmed, takes each step once, and each recovery code once', async () => {
+      const agent = anAgent();
+      await store().agents.add(agent);
+      const { credentials } = store();
+      assert.equal(await credentials.beginFactor(agent.id, 'FIRST'), true);
+      assert.equal(await credentials.beginFactor(agent.id, 'SECOND'), true);
+      assert.deepEqual(await credentials.factorOf(agent.id), { secret: 'SECOND', confirmedAt: null, recovery: [] });
+      assert.ok(!(await credentials.withFactor()).has(agent.id));
+      await credentials.confirmFactor(agent.id, ['a', 'b'], morning);
+      assert.equal(await credentials.beginFactor(agent.id, 'THIRD'), false);
+      assert.ok((await credentials.withFactor()).has(agent.id));
+      const steps = [
+        await credentials.useStep(agent.id, 7),
+        await credentials.useStep(agent.id, 7),
+        await credentials.useStep(agent.id, 6),
+      ];
+      assert.deepEqual([...steps, await credentials.useStep(agent.id, 8)], [true, false, false, true]);
+      const recovered = await Promise.all([1, 2].map(() => credentials.useRecovery(agent.id, 'a')));
+      assert.deepEqual(recovered.sort(), [false, true]);
+      assert.deepEqual((await credentials.factorOf(agent.id))?.recovery, ['b']);
+      await credentials.removeFactor(agent.id);
+      assert.equal(await credentials.factorOf(agent.id), undefined);
+    });
+  });
+
+  describe('an account at a provider', () => {
+    it('is the agent’s it was bound to first, as long as they work here', async () => {
+      const [agent, other, administrator] = [anAgent(), anAgent(), anAgent({ role: 'administrator' })];
+      for (const one of [agent, other, administrator]) await store().agents.add(one);
+      const { credentials, agents } = store();
+      const subject = randomUUID();
+      assert.equal(await credentials.agentOfAccount('https://id.example', subject), undefined);
+      await credentials.bindAccount('https://id.example', subject, agent.id);
+      await credentials.bindAccount('https://id.example', subject, other.id);
+      assert.equal((await credentials.agentOfAccount('https://id.example', subject))?.id, agent.id);
+      assert.equal(await credentials.agentOfAccount('https://other.example', subject), undefined);
+      await agents.setDeactivated(agent.id, morning);
+      assert.equal(await credentials.agentOfAccount('https://id.example', subject), undefined);
     });
   });
 
@@ -182,18 +302,19 @@ export function peopleContract(store: () => Store): void {
       const [device, ids] = [randomUUID(), freshIds()];
       await store().customers.ofDevice('main', device, ids, morning - 90 * 24 * 60 * minute);
       await store().agents.add(agent);
-      await store().agents.addSession(old, agent.id, morning);
-      await store().agents.addSession(fresh, agent.id, morning + 1);
+      await store().sessions.add(aSession(agent.id, { hash: old, expiresAt: morning }));
+      await store().sessions.add(aSession(agent.id, { hash: fresh, expiresAt: morning + 1 }));
+      await store().credentials.addReset(randomUUID(), agent.id, morning);
       const [gone, open] = [anInvitation({ expiresAt: morning }), anInvitation({ expiresAt: morning + 1 })];
       for (const invitation of [gone, open]) await store().agents.addInvitation(invitation);
       const state = await opened(store());
       const command = { device: ids.device, id: randomUUID(), result: { seq: 1 } };
       await happen(store(), decided(state, [asked('Hei?')], { command }));
       const kept = await store().removeExpired({ commandsBefore: state.startedAt - 1, now: morning });
-      assert.deepEqual([kept.commands, kept.sessions >= 1, kept.invitations >= 1], [0, true, true]);
+      assert.deepEqual([kept.commands, kept.sessions >= 1, kept.invitations >= 1, kept.resets >= 1], [0, true, true, true]);
       assert.deepEqual(await store().cases.commandResult(command.device, command.id), { result: { seq: 1 } });
-      assert.equal(await store().agents.ofSession(old, morning - 1), undefined);
-      assert.equal((await store().agents.ofSession(fresh, morning))?.id, agent.id);
+      assert.equal(await store().sessions.find(old, morning - 1), undefined);
+      assert.equal((await store().sessions.find(fresh, morning))?.agent.id, agent.id);
       assert.equal(await store().agents.invitation(gone.hash, morning - 1), undefined);
       assert.equal((await store().agents.invitation(open.hash, morning))?.hash, open.hash);
       assert.equal((await store().customers.ofDevice('main', device, freshIds(), morning))?.device, ids.device);
