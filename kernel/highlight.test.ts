@@ -11,8 +11,8 @@ const marked = (text: string, matched: string[], lang = 'en') =>
     .map((run) => (run.hit ? `[${run.text}]` : run.text))
     .join('');
 const markedBy = (query: string, title: string, lang: string, partial = false) => {
-  const index = buildIndex([{ id: 'a', title, questions: [], body: '' }], lang);
-  return marked(title, search(index, query, lang, { partial })[0]?.matched ?? [], lang);
+  const index = buildIndex([{ id: 'a', title, category: '', questions: [], body: '' }], lang);
+  return marked(title, search(index, query, { partial }).marked, lang);
 };
 
 describe('highlighting', () => {

@@ -1,96 +1,212 @@
-import lunr from 'lunr';
-import { Vocabulary } from './vocabulary.ts';
+import { eachGram, gramSpace } from './grams.ts';
+import { type PackedIndex, packIndex, type SearchableArticle, unpackedPostings, unpackedWords } from './packed-index.ts';
+import { RowsBuilder } from './rows.ts';
+import { categoryField, questionsField, type TermSpace, TermSpaceBuilder, type Texts, titleField } from './term-space.ts';
 import { stemOf, wordsOf } from './words.ts';
 
-/** An article as it is indexed; `body` is plain text. */
-export interface SearchableArticle {
+/** What an index needs of an article beside the packed form: what is shown of it anyway. */
+export interface ListedArticle {
   id: string;
   title: string;
-  /** Questions that it answers, in customers' words. */
-  questions: readonly string[];
-  body: string;
+  category: string;
 }
 
-/** Fields that words are looked for in. */
-export const wordFields = ['title', 'questions', 'body'];
-/** The field that holds the whole title as one term, so that a title typed in full is known as such. */
-export const titleField = 'exact';
+/** An index of one language, ready to be asked. */
+export interface SearchIndex {
+  lang: string;
+  ids: readonly string[];
+  texts: Texts;
+  /** By article: its first unit; one more at the end. */
+  firstUnit: Int32Array;
+  stems: TermSpace;
+  grams: TermSpace;
+  /** Stems by number, and the other way round. */
+  stemNumber: ReadonlyMap<string, number>;
+  /** Every word of the index in order, with the number of its stem. */
+  vocabulary: readonly string[];
+  vocabularyStem: Int32Array;
+  /** By hash: a gram's number plus 1, or 0. */
+  gramNumber: Int32Array;
+  /** Normal forms of titles and questions: the articles that have them as they are, those whose title it is first. */
+  exact: ReadonlyMap<string, readonly ExactMatch[]>;
+}
 
-const titleBoost = 2.5;
-const titleWords = 32;
+/** An article that a text names; `title` where it is its title, not a question. */
+export interface ExactMatch {
+  article: number;
+  title: boolean;
+}
 
-/** A built or loaded index of one language. */
-export class SearchIndex {
-  readonly lunr: lunr.Index;
-  readonly vocabulary: Vocabulary;
+/** How much is done between two places where a load may rest. */
+const slice = 400;
 
-  constructor(index: lunr.Index, terms: Iterable<string>) {
-    this.lunr = index;
-    this.vocabulary = new Vocabulary(terms);
+/** Builds the index of articles that are all in `lang`. */
+export const buildIndex = (articles: readonly SearchableArticle[], lang: string): SearchIndex =>
+  loadIndex(packIndex(articles, lang), articles, lang);
+
+/** Loads at once what `packIndex` gave. Throws `TypeError` for anything else. */
+export const loadIndex = (packed: object, articles: readonly ListedArticle[], lang: string): SearchIndex => {
+  const load = loadInSlices(packed, articles, lang);
+  for (;;) {
+    const step = load.next();
+    if (step.done) return step.value;
+  }
+};
+
+/** The same, resting often (a millisecond or less apart on a common machine), so that a page stays alive meanwhile. */
+export function* loadInSlices(packed: object, articles: readonly ListedArticle[], lang: string): Generator<void, SearchIndex> {
+  if (!isPacked(packed)) throw new TypeError('this is no search index of this release; build one with packIndex');
+  const loader = new IndexLoader(packed, articles, lang);
+  yield* loader.readBodies();
+  yield* loader.readUnits();
+  yield* loader.addWords();
+  yield* loader.addUnits();
+  return yield* loader.finish();
+}
+
+const isPacked = (packed: object): packed is PackedIndex => 'form' in packed && packed.form === 2;
+
+/** The words of one short text. */
+interface Unit {
+  article: number;
+  field: number;
+  words: string[];
+}
+
+class IndexLoader {
+  readonly #packed: PackedIndex;
+  readonly #articles: readonly ListedArticle[];
+  readonly #lang: string;
+  readonly #words: string[] = [];
+  readonly #units: Unit[] = [];
+  readonly #stemNumber = new Map<string, number>();
+  readonly #stemOfWord = new Map<string, number>();
+  readonly #gramNumber = new Int32Array(gramSpace);
+  readonly #exact = new Map<string, ExactMatch[]>();
+  #grams = 0;
+  #texts: Texts | undefined;
+  #stemBuilder: TermSpaceBuilder | undefined;
+  #gramBuilder: TermSpaceBuilder | undefined;
+
+  constructor(packed: PackedIndex, articles: readonly ListedArticle[], lang: string) {
+    this.#packed = packed;
+    this.#articles = articles;
+    this.#lang = lang;
   }
 
-  /** Plain data that `loadIndex` takes: lunr's own serialised form. */
-  toJSON(): object {
-    return this.lunr.toJSON();
+  *readBodies(): Generator<void> {
+    for (const word of unpackedWords(this.#packed)) this.#words.push(word);
+    yield;
+    const bodies = new RowsBuilder();
+    let count = 0;
+    for (const { word, article, times } of unpackedPostings(this.#packed)) {
+      bodies.add(word, article * 64 + Math.min(times, 63));
+      if (++count % (slice * 10) === 0) yield;
+    }
+    this.#texts = { articles: this.#articles.length, bodies: bodies.build(this.#words.length), unitArticle: none, unitField: none };
+  }
+
+  *readUnits(): Generator<void> {
+    const questions = this.#packed.questions.split('\n');
+    for (let article = 0; article < this.#articles.length; article++) {
+      const { title, category } = this.#articles[article] as ListedArticle;
+      this.#addUnit(article, titleField, wordsIn(title, this.#lang));
+      for (const line of (questions[article] ?? '').split('\t')) this.#addUnit(article, questionsField, line ? line.split(' ') : []);
+      this.#addUnit(article, categoryField, wordsIn(category, this.#lang));
+      if (article % slice === 0) yield;
+    }
+    const texts = this.#texts as Texts;
+    texts.unitArticle = Int32Array.from(this.#units, (unit) => unit.article);
+    texts.unitField = Int32Array.from(this.#units, (unit) => unit.field);
+    this.#stemBuilder = new TermSpaceBuilder(texts);
+    this.#gramBuilder = new TermSpaceBuilder(texts);
+  }
+
+  #addUnit(article: number, field: number, words: string[]): void {
+    if (words.length === 0) return;
+    this.#units.push({ article, field, words });
+    if (field === categoryField) return;
+    const key = exactKey(words, this.#lang);
+    const match = { article, title: field === titleField };
+    const known = this.#exact.get(key);
+    if (!known) this.#exact.set(key, [match]);
+    else if (known.every((other) => other.article !== article)) known.push(match);
+  }
+
+  *addWords(): Generator<void> {
+    for (let word = 0; word < this.#words.length; word++) {
+      const text = this.#words[word] as string;
+      this.#stemBuilder?.addWord(word, [this.#stem(text)]);
+      this.#gramBuilder?.addWord(word, this.#gramsOf([text]));
+      if (word % slice === 0) yield;
+    }
+  }
+
+  *addUnits(): Generator<void> {
+    for (let unit = 0; unit < this.#units.length; unit++) {
+      const { words } = this.#units[unit] as Unit;
+      this.#stemBuilder?.addUnit(
+        unit,
+        words.map((word) => this.#stem(word)),
+      );
+      this.#gramBuilder?.addUnit(unit, this.#gramsOf(words));
+      if (unit % slice === 0) yield;
+    }
+  }
+
+  #stem(word: string): number {
+    const known = this.#stemOfWord.get(word);
+    if (known !== undefined) return known;
+    const stem = stemOf(word, this.#lang);
+    const number = this.#stemNumber.get(stem) ?? this.#stemNumber.size;
+    this.#stemNumber.set(stem, number);
+    this.#stemOfWord.set(word, number);
+    return number;
+  }
+
+  #gramsOf(words: string[]): number[] {
+    const numbers: number[] = [];
+    eachGram(words, (gram) => {
+      if (!this.#gramNumber[gram]) this.#gramNumber[gram] = ++this.#grams;
+      numbers.push((this.#gramNumber[gram] as number) - 1);
+    });
+    return numbers;
+  }
+
+  *finish(): Generator<void, SearchIndex> {
+    yield;
+    const stems = (this.#stemBuilder as TermSpaceBuilder).build(this.#stemNumber.size);
+    yield;
+    const grams = (this.#gramBuilder as TermSpaceBuilder).build(this.#grams);
+    yield;
+    const vocabulary = [...this.#stemOfWord.keys()].sort();
+    return {
+      lang: this.#lang,
+      ids: this.#articles.map((article) => article.id),
+      texts: this.#texts as Texts,
+      firstUnit: firstUnits(this.#units, this.#articles.length),
+      stems,
+      grams,
+      stemNumber: this.#stemNumber,
+      vocabulary,
+      vocabularyStem: Int32Array.from(vocabulary, (word) => this.#stemOfWord.get(word) as number),
+      gramNumber: this.#gramNumber,
+      exact: this.#exact,
+    };
   }
 }
 
-/** Builds an index of articles that are all in `lang`. An article's id must have no `/`, which is lunr's own separator. */
-export const buildIndex = (articles: Iterable<SearchableArticle>, lang: string): SearchIndex => {
-  const builder = newBuilder();
-  for (const article of articles) builder.add(fieldsOf(article, lang));
-  return new SearchIndex(builder.build(), Object.keys(builder.invertedIndex));
+const none = new Int32Array(0);
+
+const wordsIn = (text: string, lang: string): string[] => wordsOf(text, lang).map((word) => word.text);
+
+/** By which a query is known to be a title or a question as it stands. */
+export const exactKey = (words: readonly string[], lang: string): string => words.map((word) => stemOf(word, lang)).join(' ');
+
+const firstUnits = (units: readonly Unit[], articles: number): Int32Array => {
+  const first = new Int32Array(articles + 1).fill(units.length);
+  for (let unit = units.length - 1; unit >= 0; unit--) first[(units[unit] as Unit).article] = unit;
+  for (let article = articles - 1; article >= 0; article--)
+    first[article] = Math.min(first[article] as number, first[article + 1] as number);
+  return first;
 };
-
-/** Loads what `toJSON` gave. Throws `TypeError` for anything else. */
-export const loadIndex = (json: object): SearchIndex => {
-  if (!isSerialised(json)) throw new TypeError('this is no search index; build one with buildIndex');
-  return new SearchIndex(
-    lunr.Index.load(json),
-    json.invertedIndex.map(([term]) => term),
-  );
-};
-
-/** A title, or a question that may be one, as the one term that stands for it; undefined for a text without words. */
-export const titleTerm = (text: string, lang: string): string | undefined => {
-  const stems = wordsOf(text, lang)
-    .slice(0, titleWords)
-    .map((word) => stemOf(word.text, lang));
-  return stems.length === 0 ? undefined : `=${hash(stems.join(' '))}`;
-};
-
-const newBuilder = (): lunr.Builder => {
-  const builder = new lunr.Builder();
-  builder.tokenizer = Object.assign(tokens, { separator: lunr.tokenizer.separator });
-  builder.ref('id');
-  builder.field('title', { boost: titleBoost });
-  for (const field of ['questions', 'body', titleField]) builder.field(field);
-  return builder;
-};
-
-/** Our fields come as lists of terms already. */
-const tokens = (terms?: null | string | object | object[]): lunr.Token[] =>
-  (Array.isArray(terms) ? terms : []).map((term) => new lunr.Token(String(term), {}));
-
-const fieldsOf = (article: SearchableArticle, lang: string): object => {
-  const term = titleTerm(article.title, lang);
-  return {
-    id: article.id,
-    title: termsOf(article.title, lang),
-    questions: article.questions.flatMap((question) => termsOf(question, lang)),
-    body: termsOf(article.body, lang),
-    [titleField]: term ? [term] : [],
-  };
-};
-
-const termsOf = (text: string, lang: string): string[] => wordsOf(text, lang).map((word) => stemOf(word.text, lang));
-
-/** FNV-1a, 32 bits, in base 36: short, and equal titles alone matter. */
-const hash = (text: string): string => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return (value >>> 0).toString(36);
-};
-
-const isSerialised = (json: object): json is { invertedIndex: [term: string, posting: object][] } =>
-  'invertedIndex' in json && Array.isArray(json.invertedIndex) && 'fieldVectors' in json && Array.isArray(json.fieldVectors);

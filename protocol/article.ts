@@ -76,9 +76,11 @@ export type Vote = z.infer<typeof vote>;
 export const indexedArticle = articleLink.extend({ category: z.string(), summary: z.string() });
 export type IndexedArticle = z.infer<typeof indexedArticle>;
 
-/** `GET /api/v1/sites/:site/index/:lang`: lunr's own serialised index beside what its results show. */
+/** `GET /api/v1/sites/:site/index/:lang`: what results show, and the rest of the index as `kernel/packed-index.ts` packs it. */
 export interface SearchIndexFile {
   lang: string;
   articles: IndexedArticle[];
   index: object;
+  /** Present once the company's own labelled queries have calibrated the confidence. */
+  calibration?: { weights: number[]; clear: number; nothing: number };
 }

@@ -1,5 +1,6 @@
+import { setImmediate as rest } from 'node:timers/promises';
 import { search } from '../kernel/search.ts';
-import { loadIndex, type SearchIndex } from '../kernel/search-index.ts';
+import { loadInSlices, type SearchIndex } from '../kernel/search-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../protocol/article.ts';
 import type { ArticleSearch } from './app/fitting-articles.ts';
 import { closestLanguage, type SiteDirectory } from './app/site-directory.ts';
@@ -25,7 +26,7 @@ export class IndexedArticleSearch implements ArticleSearch {
   async search(siteId: string, asked: string, words: string, limit: number): Promise<IndexedArticle[]> {
     const lang = closestLanguage(this.#sites.get(siteId), asked);
     const { index, articles } = await this.#load(siteId, lang);
-    return search(index, words, lang, { limit }).flatMap(({ id }) => articles.get(id) ?? []);
+    return search(index, words, { limit }).results.flatMap(({ id }) => articles.get(id) ?? []);
   }
 
   async #load(site: string, lang: string): Promise<Loaded> {
@@ -34,8 +35,17 @@ export class IndexedArticleSearch implements ArticleSearch {
     const known = this.#loaded.get(key);
     if (known?.etag === etag) return known;
     const file = JSON.parse(Buffer.from(json).toString()) as SearchIndexFile;
-    const loaded = { etag, index: loadIndex(file.index), articles: new Map(file.articles.map((article) => [article.id, article])) };
+    const loaded = { etag, index: await inSlices(file), articles: new Map(file.articles.map((article) => [article.id, article])) };
     this.#loaded.set(key, loaded);
     return loaded;
+  }
+}
+
+/** A load of half a second that no conversation waits for. */
+async function inSlices({ index, articles, lang }: SearchIndexFile): Promise<SearchIndex> {
+  const load = loadInSlices(index, articles, lang);
+  for (let step = load.next(); ; step = load.next()) {
+    if (step.done) return step.value;
+    await rest();
   }
 }

@@ -41,7 +41,7 @@ describe('SearchIndexBuilder', () => {
       titles.map(({ id, lang, title, category }) => ({ id, lang, title, category })),
     );
     assert.ok(file.articles.every(({ summary }) => summary.length > 40 && summary.length <= 160));
-    assert.ok(loadIndex(file.index));
+    assert.ok(loadIndex(file.index, file.articles, file.lang));
   });
 
   it('encodes the same bytes three times', async () => {
@@ -73,7 +73,7 @@ describe('SearchIndexBuilder', () => {
   it('makes a valid index of a language without articles', async () => {
     const file = content((await builder.indexFor('salpa', 'en')).json);
     assert.deepEqual(file.articles, []);
-    assert.ok(loadIndex(file.index));
+    assert.ok(loadIndex(file.index, file.articles, file.lang));
   });
 
   it('tries again after a build that failed', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { buildIndex } from '../kernel/search-index.ts';
+import { packIndex } from '../kernel/packed-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../protocol/article.ts';
 import type { EncodedIndex } from './app/ports.ts';
 
@@ -12,9 +12,9 @@ export interface IndexOrder {
   articles: (IndexedArticle & { plain: string; questions: string[] })[];
 }
 function build({ lang, articles }: IndexOrder): EncodedIndex {
-  const searchable = articles.map(({ id, title, questions, plain }) => ({ id, title, questions, body: plain }));
+  const searchable = articles.map(({ id, title, category, questions, plain }) => ({ id, title, category, questions, body: plain }));
   const shown = articles.map(({ id, lang, title, category, summary }) => ({ id, lang, title, category, summary }));
-  const file: SearchIndexFile = { lang, articles: shown, index: buildIndex(searchable, lang).toJSON() };
+  const file: SearchIndexFile = { lang, articles: shown, index: packIndex(searchable, lang) };
   const json = Buffer.from(JSON.stringify(file));
   return { etag: etagOf(json), json, brotli: brotli(json), gzip: gzipSync(json, { level: 9 }) };
 }

@@ -99,7 +99,7 @@ describe('the element, for the company’s page', () => {
       await customer.press('Yes');
       await eventually(() => heard(customer, 'tuki-vote'), [{ article: id, helped: true }]);
       await withElement(customer, (tuki) => tuki.open('search', 'xyzzyq'));
-      await customer.panel.getByText('Nothing found for “xyzzyq”').waitFor();
+      await customer.panel.getByText('No article fits “xyzzyq”').waitFor();
       await eventually(() => heard(customer, 'tuki-search'), [{ words: 'xyzzyq', results: 0 }]);
       await eventually(() => heard(customer, 'tuki-search-miss'), [{ words: 'xyzzyq' }]);
       await customer.press('Close');

@@ -101,6 +101,7 @@ const searchActions = (session: PanelSession): SearchActions => ({
   type: (words) => session.typeWords(words),
   move: (move) => session.search.move(move),
   open: (id) => session.go({ name: 'article', id }),
+  literally: () => session.search.literally(),
   person: () => session.reachPerson(session.search.session.misses > 0 ? 'search-miss' : 'search', session.search.session.words.trim()),
   retry: () => void session.search.prepare(),
 });

@@ -188,7 +188,7 @@ describe('the panel', () => {
       await openHome(element);
       typeInto(field(), 'cauliflower');
       await until(() => find('.empty'));
-      expect(textOf(find('.empty h3'))).to.equal('Nothing found for “cauliflower”');
+      expect(textOf(find('.empty h3'))).to.equal('No article fits “cauliflower”');
       click('.empty .button');
       await until(() => find('.lead'));
       expect(misses).to.deep.equal([{ words: 'cauliflower' }]);

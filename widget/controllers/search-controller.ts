@@ -1,6 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SearchEngine } from '../core/search-engine.ts';
-import { emptySearch, type Move, moveActive, type SearchSession, settle, takeAnswer, typeWords } from '../core/search-session.ts';
+import {
+  emptySearch,
+  type Move,
+  moveActive,
+  type SearchSession,
+  settle,
+  takeAnswer,
+  takeLiterally,
+  typeWords,
+} from '../core/search-session.ts';
 import type { Api } from '../io/api.ts';
 
 /** A pause in typing after which a search counts as made. */
@@ -53,7 +62,8 @@ export class SearchController implements ReactiveController {
         import('../core/search-engine.ts'),
         this.#options.api.searchIndex(this.#options.lang, signal),
       ]);
-      this.#engine = createSearchEngine(file);
+      this.#engine = await createSearchEngine(file, nextTask);
+      if (signal.aborted) return;
       this.#set('ready');
       this.#answer();
       // The customer may have paused already, waiting for the first results.
@@ -73,6 +83,14 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The customer undid a correction. */
+  literally(): void {
+    this.session = takeLiterally(this.session);
+    this.#answer();
+    this.#settleLater();
+    this.#host.requestUpdate();
+  }
+
   move(move: Move): void {
     this.session = moveActive(this.session, move);
     this.#host.requestUpdate();
@@ -83,7 +101,10 @@ export class SearchController implements ReactiveController {
     clearTimeout(this.#pause);
     const { session, told } = settle(this.session);
     this.session = session;
-    if (told) this.#options.settled(told);
+    if (!told) return;
+    this.#options.settled(told);
+    // What was typed to its end may now turn out to fit nothing.
+    this.#host.requestUpdate();
   }
 
   #settleLater(): void {
@@ -92,8 +113,8 @@ export class SearchController implements ReactiveController {
   }
 
   #answer(): void {
-    const { words, ticket } = this.session;
-    if (this.#engine && words.trim()) this.session = takeAnswer(this.session, ticket, this.#engine(words));
+    const { words, ticket, literal } = this.session;
+    if (this.#engine && words.trim()) this.session = takeAnswer(this.session, ticket, this.#engine(words, literal));
   }
 
   #set(status: SearchStatus): void {
@@ -101,3 +122,6 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 }
+
+/** Between two slices of a load the page answers its visitor. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -2,29 +2,38 @@ import { expect } from 'chai';
 import {
   emptySearch,
   type Found,
+  type FoundAnswer,
   foundOf,
   isAnswered,
+  isMissed,
   moveActive,
   type SearchSession,
   settle,
   takeAnswer,
+  takeLiterally,
   typeWords,
 } from './search-session.ts';
 
 const found = (id: string): Found => ({ article: { id, lang: 'en', title: id, category: '', summary: '' }, title: [], summary: [] });
+const answer = (ids: string[], verdict: FoundAnswer['verdict'] = 'results'): FoundAnswer => ({
+  found: ids.map(found),
+  verdict,
+  corrections: [],
+  marked: [],
+});
 const searched = (words: string, ...ids: string[]): SearchSession => {
   const typed = typeWords(emptySearch, words);
-  return takeAnswer(typed, typed.ticket, ids.map(found));
+  return takeAnswer(typed, typed.ticket, answer(ids));
 };
 
 describe('a search', () => {
   it('drops an answer to words that have changed since', () => {
     const first = typeWords(emptySearch, 'pass');
     const second = typeWords(first, 'password');
-    const late = takeAnswer(second, first.ticket, [found('old')]);
+    const late = takeAnswer(second, first.ticket, answer(['old']));
     expect(late).to.equal(second);
     expect(isAnswered(late)).to.equal(false);
-    expect(isAnswered(takeAnswer(second, second.ticket, []))).to.equal(true);
+    expect(isAnswered(takeAnswer(second, second.ticket, answer([], 'nothing')))).to.equal(true);
   });
 
   it('shows the earlier results until the new ones are there', () => {
@@ -63,10 +72,27 @@ describe('a search', () => {
     expect(settle(emptySearch).told).to.equal(null);
   });
 
+  it('says that nothing fits when the customer has paused, and at once where nothing was found', () => {
+    const typed = typeWords(emptySearch, 'zebra');
+    const weak = takeAnswer(typed, typed.ticket, answer(['a'], 'nothing'));
+    expect(isMissed(weak)).to.equal(false);
+    expect(isMissed(settle(weak).session)).to.equal(true);
+    expect(settle(weak).told).to.deep.equal({ words: 'zebra', results: 0 });
+    expect(isMissed(takeAnswer(typed, typed.ticket, answer([], 'nothing')))).to.equal(true);
+  });
+
+  it('takes words literally until the field is empty', () => {
+    const literal = takeLiterally(typeWords(emptySearch, 'pasword'));
+    expect(literal.literal).to.equal(true);
+    expect(isAnswered(takeAnswer(literal, literal.ticket - 1, answer(['old'])))).to.equal(false);
+    expect(typeWords(literal, 'pasword r').literal).to.equal(true);
+    expect(typeWords(literal, '').literal).to.equal(false);
+  });
+
   it('counts searches in a row that found nothing', () => {
     const miss = (session: SearchSession, words: string, ...ids: string[]) => {
       const typed = typeWords(session, words);
-      return settle(takeAnswer(typed, typed.ticket, ids.map(found))).session;
+      return settle(takeAnswer(typed, typed.ticket, answer(ids))).session;
     };
     const twice = miss(miss(emptySearch, 'abc'), 'def');
     expect(twice.misses).to.equal(2);

@@ -12,6 +12,20 @@ export interface Found {
   summary: readonly HitRun[];
 }
 
+/** A word that no article has, and what was looked for in its place. */
+export interface CorrectedWord {
+  typed: string;
+  meant: string;
+}
+/** What a search found, and how sure it is: one clear answer, results to choose from, or nothing that fits. */
+export interface FoundAnswer {
+  found: readonly Found[];
+  verdict: 'clear' | 'results' | 'nothing';
+  corrections: readonly CorrectedWord[];
+  /** Stems of what was looked for, to mark in texts. */
+  marked: readonly string[];
+}
+
 /** One customer's searching since the panel was opened. */
 export interface SearchSession {
   /** What stands in the field. */
@@ -19,30 +33,46 @@ export interface SearchSession {
   /** Grows with every change of the words; an answer that names an older one comes too late. */
   ticket: number;
   /** Results of an earlier ticket stay until the present one is answered, so that nothing flickers. */
-  answer: { ticket: number; found: readonly Found[] } | null;
+  answer: (FoundAnswer & { ticket: number }) | null;
   /** The option that the arrow keys are on; -1 for none. */
   active: number;
   /** The words last told to the journey, so that one search is told once. */
   settled: string;
-  /** Searches in a row that found nothing. */
+  /** Searches in a row that found nothing that fits. */
   misses: number;
+  /** Whether the customer wants the words as they typed them. */
+  literal: boolean;
 }
 
-export const emptySearch: SearchSession = { words: '', ticket: 0, answer: null, active: -1, settled: '', misses: 0 };
+export const emptySearch: SearchSession = { words: '', ticket: 0, answer: null, active: -1, settled: '', misses: 0, literal: false };
 
 /** The words changed: results so far are old, no option is active. Words of white space only are no search. */
 export function typeWords(session: SearchSession, words: string): SearchSession {
   const answer = words.trim() ? session.answer : null;
-  return { ...session, words, ticket: session.ticket + 1, answer, active: -1 };
+  return { ...session, words, ticket: session.ticket + 1, answer, active: -1, literal: session.literal && words.trim() !== '' };
 }
 
+/** Takes the words as they are typed from now on, until the field is empty. */
+export const takeLiterally = (session: SearchSession): SearchSession => ({
+  ...session,
+  literal: true,
+  ticket: session.ticket + 1,
+  active: -1,
+});
+
 /** Takes an answer unless the words have changed since it was asked for. */
-export function takeAnswer(session: SearchSession, ticket: number, found: readonly Found[]): SearchSession {
-  return ticket === session.ticket ? { ...session, answer: { ticket, found }, active: -1 } : session;
+export function takeAnswer(session: SearchSession, ticket: number, answer: FoundAnswer): SearchSession {
+  return ticket === session.ticket ? { ...session, answer: { ...answer, ticket }, active: -1 } : session;
 }
 
 /** Whether the results shown belong to the words in the field. */
 export const isAnswered = (session: SearchSession): boolean => session.answer?.ticket === session.ticket;
+
+/** Whether to say that nothing fits: at once where nothing was found, else when the customer has paused. */
+export const isMissed = (session: SearchSession): boolean => {
+  if (!isAnswered(session)) return false;
+  return foundOf(session).length === 0 || (session.answer?.verdict === 'nothing' && session.settled === session.words.trim());
+};
 
 export const foundOf = (session: SearchSession): readonly Found[] => session.answer?.found ?? [];
 
@@ -65,6 +95,6 @@ export function moveActive(session: SearchSession, move: Move): SearchSession {
 export function settle(session: SearchSession): { session: SearchSession; told: { words: string; results: number } | null } {
   const words = session.words.trim();
   if (!words || words === session.settled || !isAnswered(session)) return { session, told: null };
-  const results = foundOf(session).length;
+  const results = session.answer?.verdict === 'nothing' ? 0 : foundOf(session).length;
   return { session: { ...session, settled: words, misses: results ? 0 : session.misses + 1 }, told: { words, results } };
 }

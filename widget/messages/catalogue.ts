@@ -60,6 +60,10 @@ export interface Catalogue {
     results(count: number): string;
     noneTitle(words: string): string;
     noneText: string;
+    nearest: string;
+    corrected(words: string): string;
+    /** A button: search for the words as they were typed. */
+    literally(words: string): string;
     notThese: string;
     unavailableTitle: string;
     unavailableText: string;

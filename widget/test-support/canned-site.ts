@@ -1,4 +1,4 @@
-import { buildIndex } from '../../kernel/search-index.ts';
+import { packIndex } from '../../kernel/packed-index.ts';
 import type { Article, ArticleLink, SearchIndexFile } from '../../protocol/article.ts';
 import type { SiteInfo, Slots } from '../../protocol/site.ts';
 
@@ -28,11 +28,11 @@ export const cannedSite = (change: Partial<SiteInfo> = {}): SiteInfo => ({
 });
 
 export const cannedIndex = (): SearchIndexFile => {
-  const articles = Object.entries(texts).map(([id, [title, body]]) => ({ id, title, body, questions: [] }));
+  const articles = Object.entries(texts).map(([id, [title, body]]) => ({ id, title, body, category: 'account', questions: [] }));
   return {
     lang: 'en',
     articles: articles.map(({ id, title, body }) => ({ id, lang: 'en', title, category: 'account', summary: body })),
-    index: buildIndex(articles, 'en').toJSON(),
+    index: packIndex(articles, 'en'),
   };
 };
 

@@ -159,6 +159,35 @@ export const discoverStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
+  .results.clear .result:first-child {
+    margin: 0 12px 12px;
+    padding: 16px;
+    border: 1px solid var(--_line);
+    background: var(--_sunken);
+  }
+  .results.clear .result:first-child .result-title {
+    font-size: 17px;
+    line-height: 1.3;
+  }
+  .results.clear .result:first-child .result-summary {
+    font-size: 15px;
+    line-height: 1.45;
+    color: var(--_ink);
+    -webkit-line-clamp: 6;
+  }
+  .corrected {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    align-items: baseline;
+    font-size: 13px;
+    color: var(--_muted);
+  }
+  .corrected .text-link {
+    min-height: 24px;
+    text-decoration: underline;
+    color: var(--_accent-ink);
+  }
   .result mark {
     border-radius: 3px;
     background: var(--_hit);

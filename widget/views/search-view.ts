@@ -1,5 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { type Found, foundOf, type HitRun, isAnswered, type Move, type SearchSession } from '../core/search-session.ts';
+import {
+  type CorrectedWord,
+  type Found,
+  foundOf,
+  type HitRun,
+  isAnswered,
+  isMissed,
+  type Move,
+  type SearchSession,
+} from '../core/search-session.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { icon } from './icons.ts';
 import { emptyView, failedView, skeletonView } from './state-view.ts';
@@ -15,6 +24,8 @@ export interface SearchActions {
   type(words: string): void;
   move(move: Move): void;
   open(id: string): void;
+  /** Takes the words as they are typed. */
+  literally(): void;
   person(): void;
   retry(): void;
 }
@@ -82,15 +93,43 @@ function pressKey(event: KeyboardEvent, { session }: SearchState, actions: Searc
 export function searchResultsView(state: SearchState, actions: SearchActions): TemplateResult {
   const { texts, session, status, offline } = state;
   if (status === 'failed') return unavailableView(state, actions);
-  const found = foundOf(session);
-  if (found.length > 0) return html`${resultsView(texts, found, session.active, actions)}${notTheseView(texts, actions)}`;
-  if (!isAnswered(session)) return offline ? failedView(texts, true, actions.retry) : skeletonView(texts, 6);
-  return nothingFoundView(state, actions);
+  if (isMissed(session)) return missedView(state, actions);
+  if (foundOf(session).length > 0)
+    return html`${correctedView(state, actions)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
+  return offline ? failedView(texts, true, actions.retry) : skeletonView(texts, 6);
 }
 
-const resultsView = (texts: Catalogue, found: readonly Found[], active: number, actions: SearchActions) => html`
-  <div id="results" class="results" role="listbox" aria-label=${texts.search.results(found.length)}>
-    ${found.map((item, index) => resultView(item, index, index === active, actions))}
+/** Nothing fits: a person first, with the words, and the nearest articles after. */
+const missedView = (state: SearchState, actions: SearchActions) => html`
+  ${correctedView(state, actions)}
+  ${nothingFoundView(state, actions)}
+  ${
+    foundOf(state.session).length > 0
+      ? html`<section><h3 class="section-title">${state.texts.search.nearest}</h3>${resultsView(state, actions)}</section>`
+      : nothing
+  }
+`;
+
+function correctedView({ texts, session }: SearchState, { literally }: SearchActions) {
+  const corrections = session.answer?.corrections ?? [];
+  if (corrections.length === 0 || !isAnswered(session)) return nothing;
+  const listed = (words: (one: CorrectedWord) => string) => corrections.map(words).join(' ');
+  return html`
+    <p class="corrected" role="status">
+      <span>${texts.search.corrected(listed(({ meant }) => meant))}</span>
+      <button class="text-link" type="button" @click=${literally}>${texts.search.literally(listed(({ typed }) => typed))}</button>
+    </p>
+  `;
+}
+
+const resultsView = ({ texts, session }: SearchState, actions: SearchActions) => html`
+  <div
+    id="results"
+    class="results ${session.answer?.verdict === 'clear' ? 'clear' : ''}"
+    role="listbox"
+    aria-label=${texts.search.results(foundOf(session).length)}
+  >
+    ${foundOf(session).map((item, index) => resultView(item, index, index === session.active, actions))}
   </div>
 `;
 

@@ -1,0 +1,7 @@
+/** What `bench/faq-engine.mjs` is made of. */
+export { calibrate } from '../../kernel/calibrate.ts';
+export { calibrationFor } from '../../kernel/calibrations.ts';
+export { search as find } from '../../kernel/search.ts';
+export { buildIndex } from '../../kernel/search-index.ts';
+export { crossedSamples } from './calibration-samples.ts';
+export { withQuestions } from './labelled-set.ts';

@@ -1,0 +1,162 @@
+import type { SearchIndex } from './search-index.ts';
+import { bodyField, categoryField, fields, type TermSpace } from './term-space.ts';
+
+/** How much each term of a query weighs, by its number; terms that the index lacks as one sum of weights and of squares. */
+export interface QueryTerms {
+  weights: ReadonlyMap<number, number>;
+  unknown: number;
+}
+
+/** What terms of one kind say about each article. */
+export interface Evidence {
+  /** By field and article: lunr's BM25, as a share of what the whole query could be worth. */
+  fields: readonly Float32Array[];
+  /** By article: how like the query its nearest titles and questions are, 0 to 1. */
+  nearest: Float32Array;
+}
+
+/** Lunr's own (`lunr.Builder`), which are BM25's usual ones. */
+const k1 = 1.2;
+const b = 0.75;
+/** How many of the nearest questions count, the second half as much as the first, the third a third. */
+const nearestCount = 3;
+
+/** Weighs every article by the terms of a query. */
+export const evidenceOf = (index: SearchIndex, space: TermSpace, query: QueryTerms): Evidence => {
+  const scorer = new Scorer(index, space);
+  for (const [term, weight] of query.weights) scorer.add(term, weight);
+  scorer.addUnknown(query.unknown);
+  return { fields: scorer.fields(), nearest: scorer.nearest() };
+};
+
+class Scorer {
+  readonly #index: SearchIndex;
+  readonly #space: TermSpace;
+  readonly #scores: Float32Array[];
+  readonly #times: Float32Array[];
+  readonly #touched: number[][];
+  readonly #seen: Int32Array;
+  readonly #units: Float32Array;
+  #possible = 0;
+  #square = 0;
+  #term = 0;
+
+  constructor(index: SearchIndex, space: TermSpace) {
+    const { articles, unitField } = index.texts;
+    this.#index = index;
+    this.#space = space;
+    this.#scores = fields.map(() => new Float32Array(articles));
+    this.#times = fields.map(() => new Float32Array(articles));
+    this.#touched = fields.map(() => []);
+    this.#seen = new Int32Array(articles);
+    this.#units = new Float32Array(unitField.length);
+  }
+
+  add(term: number, weight: number): void {
+    this.#term += 1;
+    this.#countBodies(term);
+    this.#countUnits(term, weight);
+    const having = this.#having();
+    const { articles } = this.#index.texts;
+    const rarity = weight * Math.log(1 + Math.abs((articles - having + 0.5) / (having + 0.5)));
+    this.#possible += rarity;
+    for (const field of fields.keys()) this.#score(field, rarity);
+  }
+
+  /** Words that no article has: nothing can be found by them, so that all evidence is worth less. */
+  addUnknown(weight: number): void {
+    this.#possible += weight * Math.log(1 + (this.#index.texts.articles + 0.5) / 0.5);
+    this.#square += weight * this.#space.unknownWeight ** 2;
+  }
+
+  fields(): Float32Array[] {
+    const possible = this.#possible || 1;
+    return this.#scores.map((scores) => scores.map((score) => score / possible));
+  }
+
+  nearest(): Float32Array {
+    const { firstUnit, texts } = this.#index;
+    const length = Math.sqrt(this.#square) || 1;
+    return Float32Array.from({ length: texts.articles }, (_, article) =>
+      meanOfBest(this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length)),
+    );
+  }
+
+  #likeness(from: number, to: number, length: number): number[] {
+    const likeness: number[] = [];
+    for (let unit = from; unit < to; unit++) {
+      const product = this.#units[unit] as number;
+      if (product > 0) likeness.push(product / (length * (this.#space.unitNorm[unit] as number)));
+    }
+    return likeness;
+  }
+
+  #countBodies(term: number): void {
+    const { words } = this.#space;
+    const { start, values } = this.#index.texts.bodies;
+    for (let at = words.start[term] as number; at < (words.start[term + 1] as number); at++) {
+      const word = words.values[at] as number;
+      for (let place = start[word] as number; place < (start[word + 1] as number); place++) {
+        const value = values[place] as number;
+        this.#count(bodyField, value >> 6, value & 63);
+      }
+    }
+  }
+
+  #countUnits(term: number, weight: number): void {
+    const { units, unitWeight } = this.#space;
+    const { unitArticle, unitField } = this.#index.texts;
+    const own = unitWeight[term] as number;
+    this.#square += (weight * own) ** 2;
+    const end = units.start[term + 1] as number;
+    for (let at = units.start[term] as number; at < end; ) {
+      const unit = units.values[at] as number;
+      let times = 1;
+      while (++at < end && units.values[at] === unit) times++;
+      const field = unitField[unit] as number;
+      this.#count(field, unitArticle[unit] as number, times);
+      if (field !== categoryField) (this.#units[unit] as number) += weight * own * own * (1 + Math.log(times));
+    }
+  }
+
+  #count(field: number, article: number, times: number): void {
+    const counts = this.#times[field] as Float32Array;
+    if (!counts[article]) this.#touched[field]?.push(article);
+    (counts[article] as number) += times;
+  }
+
+  /** How many articles have the term in any field. */
+  #having(): number {
+    let having = 0;
+    for (const touched of this.#touched) {
+      for (const article of touched) {
+        if (this.#seen[article] !== this.#term) having++;
+        this.#seen[article] = this.#term;
+      }
+    }
+    return having;
+  }
+
+  #score(field: number, rarity: number): void {
+    const touched = this.#touched[field] as number[];
+    const [times, scores, lengths] = [this.#times[field], this.#scores[field], this.#space.lengths[field]] as Float32Array[];
+    const mean = this.#space.meanLength[field] as number;
+    for (const article of touched) {
+      const count = times?.[article] as number;
+      const length = 1 - b + (b * (lengths?.[article] as number)) / mean;
+      (scores as Float32Array)[article] = (scores?.[article] as number) + (rarity * (k1 + 1) * count) / (k1 * length + count);
+      (times as Float32Array)[article] = 0;
+    }
+    touched.length = 0;
+  }
+}
+
+const meanOfBest = (likeness: number[]): number => {
+  if (likeness.length === 0) return 0;
+  const best = likeness.sort((one, other) => other - one).slice(0, nearestCount);
+  const weights = best.map((_, place) => 1 / (place + 1));
+  const sum = best.reduce((total, value, place) => total + value * (weights[place] as number), 0);
+  const mean = sum / weights.reduce((total, weight) => total + weight, 0);
+  // An article with few questions is not to be better off than one with many.
+  return mean * (1 - (0.1 * (nearestCount - best.length)) / nearestCount);
+};

@@ -1,0 +1,160 @@
+import { likeliestWord, nearStems } from './corrections.ts';
+import type { QueryTerms } from './evidence.ts';
+import { eachGram } from './grams.ts';
+import { type ExactMatch, exactKey, type SearchIndex } from './search-index.ts';
+import { stopWordsOf } from './stop-words.ts';
+import { stemOf, stemsByBeginning, type Word, wordsOf } from './words.ts';
+
+/** A word that no article has, and what was looked for in its place. */
+export interface Correction {
+  typed: string;
+  meant: string;
+}
+
+/** A text as it is looked for. */
+export interface Query {
+  stems: QueryTerms;
+  grams: QueryTerms;
+  /** Stems for `highlight`; stop words only where there is nothing else. */
+  marked: string[];
+  corrections: Correction[];
+  /** Articles of which the text is the title or a question as it stands. */
+  exact: readonly ExactMatch[];
+  /** Words that say something, and how many of them no article has. */
+  content: number;
+  unknown: number;
+}
+
+export interface QueryOptions {
+  /** Whether the last word may be unfinished, as while typing. */
+  partial?: boolean;
+  /** Whether words are taken as they are typed, without correction. */
+  literal?: boolean;
+}
+
+/** Enough for any question; the rest of a pasted text changes nothing but the time it takes. */
+const mostWords = 32;
+const stopWordWeight = 0.3;
+const beginningWeight = 0.7;
+const correctionWeight = 0.7;
+const shortestBeginning = 2;
+const mostBeginnings = 40;
+
+/** Undefined for a text without words. */
+export const queryOf = (index: SearchIndex, text: string, options: QueryOptions = {}): Query | undefined => {
+  const words = wordsOf(text, index.lang).slice(0, mostWords);
+  if (words.length === 0) return undefined;
+  const reader = new QueryReader(index, weightOf(words, index.lang), options.literal ?? false);
+  const open = (options.partial ?? false) && words.at(-1)?.end === text.length;
+  const last = words.at(-1)?.text;
+  for (const word of new Set(words.map((one) => one.text))) reader.add(word, open && word === last);
+  return { ...reader.query(), grams: gramsOf(index, words, open), exact: index.exact.get(keyOf(words, index.lang)) ?? [] };
+};
+
+const keyOf = (words: readonly Word[], lang: string): string =>
+  exactKey(
+    words.map((word) => word.text),
+    lang,
+  );
+
+/** Stop words weigh little, unless there is nothing else to go by. */
+const weightOf = (words: readonly Word[], lang: string): ((word: string) => number) => {
+  const stopWords = stopWordsOf(lang);
+  const weak = words.every((word) => stopWords.has(word.text)) ? new Set<string>() : stopWords;
+  return (word) => (weak.has(word) ? stopWordWeight : 1);
+};
+
+class QueryReader {
+  readonly #index: SearchIndex;
+  readonly #weightOf: (word: string) => number;
+  readonly #literal: boolean;
+  readonly #weights = new Map<number, number>();
+  readonly #marked = new Set<number>();
+  readonly #corrections: Correction[] = [];
+  #unknownWeight = 0;
+  #content = 0;
+  #unknown = 0;
+
+  constructor(index: SearchIndex, weightOf: (word: string) => number, literal: boolean) {
+    this.#index = index;
+    this.#weightOf = weightOf;
+    this.#literal = literal;
+  }
+
+  add(word: string, open: boolean): void {
+    const weight = this.#weightOf(word);
+    if (weight === 1) this.#content += 1;
+    const stem = stemOf(word, this.#index.lang);
+    const known = this.#index.stemNumber.get(stem);
+    if (known !== undefined) this.#put(known, weight);
+    const begun = open && this.#addBeginnings(stemsByBeginning(this.#index.lang) ? stem : word, weight);
+    if (known === undefined && !begun && !this.#correct(word, stem, weight)) this.#miss(weight);
+  }
+
+  query(): Omit<Query, 'grams' | 'exact'> {
+    return {
+      stems: { weights: this.#weights, unknown: this.#unknownWeight },
+      marked: [...this.#index.stemNumber].filter(([, number]) => this.#marked.has(number)).map(([stem]) => stem),
+      corrections: this.#corrections,
+      content: this.#content,
+      unknown: this.#unknown,
+    };
+  }
+
+  #put(stem: number, weight: number): void {
+    this.#weights.set(stem, Math.max(weight, this.#weights.get(stem) ?? 0));
+    if (weight > stopWordWeight) this.#marked.add(stem);
+  }
+
+  #addBeginnings(beginning: string, weight: number): boolean {
+    if (beginning.length < shortestBeginning) return false;
+    const { vocabulary, vocabularyStem } = this.#index;
+    const from = firstFrom(vocabulary, beginning);
+    const stems = new Set<number>();
+    for (let at = from; stems.size < mostBeginnings && vocabulary[at]?.startsWith(beginning); at++) stems.add(vocabularyStem[at] as number);
+    for (const stem of stems) this.#put(stem, weight * beginningWeight);
+    return stems.size > 0;
+  }
+
+  #correct(word: string, stem: string, weight: number): boolean {
+    if (this.#literal || weight < 1) return false;
+    const near = nearStems(this.#index, word, stem);
+    for (const { stem: number, distance } of near) this.#put(number, (weight * correctionWeight) / distance);
+    const meant = likeliestWord(this.#index, near, word);
+    if (meant) this.#corrections.push({ typed: word, meant });
+    return near.length > 0;
+  }
+
+  #miss(weight: number): void {
+    this.#unknownWeight += weight;
+    if (weight === 1) this.#unknown += 1;
+  }
+}
+
+const gramsOf = (index: SearchIndex, words: readonly Word[], open: boolean): QueryTerms => {
+  const weights = new Map<number, number>();
+  const unknown = new Set<number>();
+  const take = (gram: number): void => {
+    const number = index.gramNumber[gram];
+    if (number) weights.set(number - 1, 1);
+    else unknown.add(gram);
+  };
+  eachGram(
+    words.map((word) => word.text),
+    take,
+    open,
+  );
+  return { weights, unknown: unknown.size };
+};
+
+/** Where the first word that is not before `word` stands. */
+const firstFrom = (words: readonly string[], word: string): number => {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] as string) < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
