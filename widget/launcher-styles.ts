@@ -10,7 +10,8 @@ export const launcherStyles = `
   --_on-accent: var(--tuki-on-accent, oklch(0.99 0.004 210));
   --_accent-hover: color-mix(in oklch, var(--_accent) 88%, black);
   --_font: var(--tuki-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
-  --_inset: var(--tuki-inset, 20px);
+  --_bottom: max(var(--tuki-inset, 20px), env(safe-area-inset-bottom));
+  --_side: max(var(--tuki-inset, 20px), env(safe-area-inset-left), env(safe-area-inset-right));
   position: fixed;
   inset: auto 0 0 auto;
   z-index: var(--tuki-layer, 2147483000);
@@ -24,7 +25,8 @@ export const launcherStyles = `
 .launcher {
   box-sizing: border-box;
   position: fixed;
-  inset: auto max(var(--_inset), env(safe-area-inset-right)) max(var(--_inset), env(safe-area-inset-bottom)) auto;
+  inset-block-end: var(--_bottom);
+  inset-inline-end: var(--_side);
   display: inline-flex;
   align-items: center;
   justify-content: center;
@@ -44,7 +46,7 @@ export const launcherStyles = `
   -webkit-tap-highlight-color: transparent;
   touch-action: manipulation;
 }
-.launcher:has(.word) { padding: 0 22px 0 18px; }
+.launcher:has(.word) { padding-inline: 18px 22px; }
 .launcher:hover { background: var(--_accent-hover); }
 .launcher:active { transform: scale(0.97); }
 .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }
@@ -53,7 +55,8 @@ export const launcherStyles = `
 .badge[hidden] { display: none; }
 .badge {
   position: absolute;
-  inset: -4px -4px auto auto;
+  inset-block-start: -4px;
+  inset-inline-end: -4px;
   box-sizing: border-box;
   min-width: 22px;
   height: 22px;
@@ -68,7 +71,8 @@ export const launcherStyles = `
 
 .failure {
   position: fixed;
-  inset: auto max(var(--_inset), env(safe-area-inset-right)) calc(max(var(--_inset), env(safe-area-inset-bottom)) + 68px) auto;
+  inset-block-end: calc(var(--_bottom) + 68px);
+  inset-inline-end: var(--_side);
   box-sizing: border-box;
   max-width: min(300px, calc(100vw - 40px));
   margin: 0;

@@ -1,5 +1,6 @@
 import { launcherStyles } from './launcher-styles.ts';
 import { launcherTexts } from './messages/launcher-texts.ts';
+import type { OwnTexts } from './messages/own-texts.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -16,9 +17,12 @@ export interface Launcher {
 }
 export interface LauncherState {
   lang: string;
+  texts: OwnTexts;
   /** A word beside the icon makes the circle a pill; null for none. */
   label: string | null;
   unread: number;
+  /** How the number is said; empty for none. */
+  unreadText: string;
   open: boolean;
 }
 
@@ -49,20 +53,23 @@ export function createLauncher(root: ShadowRoot): Launcher {
     slot,
     button,
     surface,
-    update: (state) => draw({ button, word, badge }, state),
+    update(state) {
+      const { lang, dir } = launcherTexts(state.lang, state.texts);
+      for (const element of [slot, failure, surface]) Object.assign(element, { lang, dir });
+      draw({ button, word, badge }, state);
+    },
     showFailure: (text) => failure.replaceChildren(text ?? ''),
   };
 }
 
 function draw({ button, word, badge }: { button: HTMLElement; word: HTMLElement; badge: HTMLElement }, state: LauncherState): void {
-  const texts = launcherTexts(state.lang);
-  const name = state.label ?? texts.open;
+  const name = state.label ?? launcherTexts(state.lang, state.texts).open;
   word.textContent = state.label;
   if (state.label) badge.before(word);
   else word.remove();
   badge.textContent = state.unread > 99 ? '99+' : `${state.unread}`;
   badge.hidden = state.unread === 0;
-  button.setAttribute('aria-label', state.unread ? `${name}, ${texts.unread(state.unread)}` : name);
+  button.setAttribute('aria-label', state.unread ? `${name}, ${state.unreadText}` : name);
   button.setAttribute('aria-expanded', `${state.open}`);
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { claimCodeOf, type OpenTarget, viewOf } from './open-request.ts';
+import { type OpenTarget, viewOf } from './open-request.ts';
 
 describe('what a page may open', () => {
   it('knows each view by its name', () => {
@@ -14,12 +14,5 @@ describe('what a page may open', () => {
     expect(() => viewOf('faq' as OpenTarget)).to.throw(TypeError, /no view "faq".*home, search, article/);
     expect(() => viewOf('toString' as OpenTarget)).to.throw(TypeError);
     expect(() => viewOf('article')).to.throw(TypeError, /needs the id/);
-  });
-
-  it('takes the code of an e-mail’s link from the fragment alone', () => {
-    expect(claimCodeOf('#tuki=abcDEF123-_.x')).to.equal('abcDEF123-_.x');
-    expect(claimCodeOf('#tuki=')).to.equal(null);
-    expect(claimCodeOf('#prices')).to.equal(null);
-    expect(claimCodeOf('#tuki=abc def<script>')).to.equal(null);
   });
 });

@@ -24,6 +24,3 @@ export function viewOf(target: OpenTarget, id = ''): View {
   if (target === 'article' && !id) throw new TypeError('tuki-widget: open("article", id) needs the id of the article.');
   return views[target](id);
 }
-
-/** The code in the fragment of a link from an e-mail, `#tuki=<code>`; null for any other fragment. */
-export const claimCodeOf = (hash: string): string | null => /^#tuki=([\w.-]{8,2000})$/.exec(hash)?.[1] ?? null;

@@ -1,3 +1,5 @@
+import type { OwnTexts } from './messages/own-texts.ts';
+
 /** How the widget's colours are chosen: `auto` follows the page's own `color-scheme`. */
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -9,6 +11,8 @@ export interface Options {
   /** A BCP 47 tag: the widget's `lang`, else the page's, else the browser's. */
   lang: string;
   theme: Theme;
+  /** The company's own texts and languages. */
+  texts: OwnTexts;
   /** The company keeps the journey in session storage from the first page on, and says so to its visitors. */
   storyFromStart: boolean;
 }
@@ -30,13 +34,13 @@ const themes: readonly string[] = ['light', 'dark'] satisfies Theme[];
 
 /** The language of the widget's texts, from the nearest thing that names one. */
 export const languageOf = (element: HTMLElement): string =>
-  element.lang || element.ownerDocument.documentElement.lang || navigator.language || 'en';
+  element.closest<HTMLElement>('[lang]:not([lang=""])')?.lang || element.ownerDocument.documentElement.lang || navigator.language;
 
 /**
- * Reads the attributes.
+ * Reads the attributes; the texts are a property alone.
  * @throws TypeError naming the attribute that is missing or no address, and how to mend it.
  */
-export function readOptions(element: HTMLElement): Options {
+export function readOptions(element: HTMLElement, texts: OwnTexts): Options {
   const site = element.getAttribute('site');
   if (!site)
     throw new TypeError(
@@ -47,6 +51,7 @@ export function readOptions(element: HTMLElement): Options {
     server: serverAddress(element.getAttribute('server')),
     site,
     lang: languageOf(element),
+    texts,
     theme: themes.includes(theme) ? (theme as Theme) : 'auto',
     storyFromStart: element.getAttribute('story') === 'from-start',
   };

@@ -12,8 +12,11 @@ import { currentView, isSupportView, popView, pushView, replaceView, startStack,
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import { Api } from './io/api.ts';
 import { beginTogether, createKeep, type Keep } from './io/keep.ts';
+import { writeReturning } from './io/returning-mark.ts';
 import { Lazy } from './lazy.ts';
 import type { Catalogue } from './messages/catalogue.ts';
+import { localeFor } from './messages/language-choice.ts';
+import type { OwnTexts } from './messages/own-texts.ts';
 import type { Identity, Options, PageContext } from './options.ts';
 import type { EscalationIntent, StoryDraft, Support, SupportHost } from './support-contract.ts';
 import type { EscalationRequest, WidgetHost } from './widget-host.ts';
@@ -55,7 +58,7 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.widget = widget;
     this.#options = options;
     this.texts = texts;
-    this.locale = options.lang.toLowerCase().startsWith(texts.lang) ? options.lang : texts.lang;
+    this.locale = localeFor(options.lang, texts.lang);
     this.api = new Api(options.server, options.site);
     this.#visit = createKeep(options.site, () => sessionStorage);
     if (options.storyFromStart) this.#visit.begin();
@@ -75,8 +78,14 @@ export class PanelSession implements SupportHost, ArticleHost {
   get site(): string {
     return this.#options.site;
   }
+  get tag(): string {
+    return this.#options.lang;
+  }
   get lang(): string {
     return this.texts.lang;
+  }
+  get ownTexts(): OwnTexts {
+    return this.#options.texts;
   }
   get info(): SiteInfo | null {
     return this.siteState.info;
@@ -130,8 +139,8 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.#set.disconnect();
   }
 
-  isFor({ server, site, lang }: Options): boolean {
-    return server === this.#options.server && site === this.#options.site && lang === this.#options.lang;
+  isFor(options: Options): boolean {
+    return isSameSession(options, this.#options);
   }
   repaint(): void {
     this.#surface.paint();
@@ -183,6 +192,7 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.#visit.clear();
     this.#journey.value?.forget();
     this.setUnread(0);
+    this.stack = startStack();
     this.#over();
   }
 
@@ -238,10 +248,10 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.widget.emit(name, detail);
   }
   setUnread(count: number): void {
-    this.widget.setUnread(count);
+    this.widget.setUnread(count, this.texts.home.unread(count));
   }
   setReturning(returning: { view: View | null } | null): void {
-    this.widget.setReturning(returning);
+    writeReturning(this.site, returning);
   }
 
   #enter(stack: ViewStack, focus: boolean): void {
@@ -314,6 +324,10 @@ export class PanelSession implements SupportHost, ArticleHost {
     });
   }
 }
+
+/** Whether one session serves both: what it was made with is the same. */
+export const isSameSession = (one: Options, other: Options): boolean =>
+  one.server === other.server && one.site === other.site && one.lang === other.lang && one.texts === other.texts;
 
 /** Home's field is focused where that brings up no on-screen keyboard. */
 const focusOf = (view: View): string => (view.name === 'home' && matchMedia('(pointer: coarse)').matches ? '.panel-title' : '[data-focus]');

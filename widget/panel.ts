@@ -1,8 +1,9 @@
 import type { Catalogue } from './messages/catalogue.ts';
 import { loadCatalogue } from './messages/load-catalogue.ts';
+import { viewOf } from './open-request.ts';
 import type { Options } from './options.ts';
 import { drawPanel } from './panel-drawing.ts';
-import { PanelSession } from './panel-session.ts';
+import { isSameSession, PanelSession } from './panel-session.ts';
 import type { CreatePanel, PanelHandle, WidgetHost } from './widget-host.ts';
 
 /** Makes the panel of one element. Resolves when its texts have come; nothing is drawn before `show`. */
@@ -24,13 +25,20 @@ class Panel implements PanelHandle {
 
   async start(): Promise<void> {
     const { options } = this.#host;
-    const texts = await loadCatalogue(options.lang);
-    const { server, site, lang } = this.#host.options;
-    if (server !== options.server || site !== options.site || lang !== options.lang) return this.start();
-    this.#begin(options, texts);
+    const catalogue = await loadCatalogue(options.lang, options.texts);
+    if (!isSameSession(options, this.#host.options)) return this.start();
+    this.#begin(options, catalogue);
   }
 
   show: PanelHandle['show'] = (view, focus) => this.#session?.show(view, focus);
+  open: PanelHandle['open'] = (target, id) => {
+    try {
+      this.show(viewOf(target, id), true);
+    } catch (error) {
+      console.error(error);
+      this.#host.emit('tuki-error', { code: 'options', message: `${error}` });
+    }
+  };
   hide: PanelHandle['hide'] = () => this.#session?.hide();
   resume: PanelHandle['resume'] = () => this.#session?.resume();
   escalate: PanelHandle['escalate'] = (request) => void this.#session?.escalate(request);
@@ -59,8 +67,10 @@ class Panel implements PanelHandle {
     this.#replace(new PanelSession(this.#host, options, texts, { draw: drawPanel, over }));
   }
 
+  /** In another language the customer stays where they are. */
   #replace(session: PanelSession): void {
     const wasOpen = this.#session?.isOpen ?? false;
+    if (this.#session?.site === session.site) session.stack = this.#session.stack;
     this.#session?.hide();
     this.#session?.disconnect();
     this.#session = session;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { forget, readReturning, writeReturning } from './returning.ts';
+import { writeReturning } from './io/returning-mark.ts';
+import { claimCodeOf, forget, readReturning } from './returning.ts';
 
 describe('the mark of an open case', () => {
   beforeEach(() => {
@@ -46,5 +47,14 @@ describe('the mark of an open case', () => {
     forget('shop');
     expect(Object.keys(localStorage).sort()).to.deep.equal(['cart', 'tuki:shop2:token']);
     expect(sessionStorage.length).to.equal(0);
+  });
+});
+
+describe('a link of an e-mail', () => {
+  it('takes the code of an e-mail’s link from the fragment alone', () => {
+    expect(claimCodeOf('#tuki=abcDEF123-_.x')).to.equal('abcDEF123-_.x');
+    expect(claimCodeOf('#tuki=')).to.equal(null);
+    expect(claimCodeOf('#prices')).to.equal(null);
+    expect(claimCodeOf('#tuki=abc def<script>')).to.equal(null);
   });
 });

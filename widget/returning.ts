@@ -19,21 +19,6 @@ export function readReturning(site: string): Returning | null {
   }
 }
 
-/** Writes or removes the mark. Written only once the customer has acted; a browser that refuses storage goes without. */
-export function writeReturning(site: string, returning: Returning | null): void {
-  try {
-    mark(localStorage, keyOf(site), returning && '1');
-    mark(sessionStorage, keyOf(site), returning?.view ? JSON.stringify(returning.view) : null);
-  } catch {
-    // Storage is refused: the case is found again when the customer opens the panel on this page.
-  }
-}
-
-function mark(storage: Storage, key: string, value: string | null): void {
-  if (value === null) storage.removeItem(key);
-  else storage.setItem(key, value);
-}
-
 /** Removes everything that any part of the widget stored for the site. Tells the session's token, if there was one. */
 export function forget(site: string): string | null {
   try {
@@ -47,3 +32,6 @@ export function forget(site: string): string | null {
     return null;
   }
 }
+
+/** The code in the fragment of a link from an e-mail, `#tuki=<code>`; null for any other fragment. */
+export const claimCodeOf = (hash: string): string | null => /^#tuki=([\w.-]{8,2000})$/.exec(hash)?.[1] ?? null;

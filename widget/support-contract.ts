@@ -8,8 +8,8 @@
  * - The host is a Lit `ReactiveControllerHost`: controllers add themselves with `host.addController(this)` and get
  *   `hostConnected`, `hostDisconnected` (close the socket, drop listeners: the widget may be put back later) and
  *   `hostUpdated` (after each drawing; scroll and focus belong there).
- * - Texts come from `messages/support-catalogue.ts` and its three languages, imported by `support.ts` by `host.lang`
- *   as a chunk of their own; what is common to all views is in `host.texts`.
+ * - Texts come from `messages/support-catalogue.ts` in each language, imported as a chunk of their own, with the company's
+ *   own (`host.ownTexts`) over them; what is common to all views is in `host.texts`.
  * - Styles are handed over as style sheets in `Support.styles` and adopted by the panel before the first drawing.
  *   Fields, buttons, rows and cards are in `views/shared-styles.ts`, tokens in `views/token-styles.ts`.
  * - Focus: after a change of view it moves to the first element with `data-focus`, as soon as there is one; until then,
@@ -24,6 +24,7 @@ import type { SupportView, View } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import type { Keep } from './io/keep.ts';
 import type { Catalogue } from './messages/catalogue.ts';
+import type { OwnTexts } from './messages/own-texts.ts';
 import type { Identity, PageContext } from './options.ts';
 
 /** The customer's way up to now: what the story sheet shows, and what is sent when the customer agrees. */
@@ -73,9 +74,13 @@ export interface SupportHost extends ReactiveControllerHost {
   readonly site: string;
   /** The language of texts and articles: the closest one that the widget speaks, such as `fi`. */
   readonly lang: string;
+  /** The tag that the page named: `lang` and `locale` are chosen by it. */
+  readonly tag: string;
   /** The tag to format numbers and times by: as `lang`, with the page's country where it names one, such as `en-GB`. */
   readonly locale: string;
   readonly texts: Catalogue;
+  /** The company's own texts. */
+  readonly ownTexts: OwnTexts;
   /** Null until it came once; then refreshed each minute while the panel is open. */
   readonly info: SiteInfo | null;
   readonly api: SupportApi;

@@ -8,6 +8,7 @@ import { SeenController } from './controllers/seen-controller.ts';
 import { SessionController } from './controllers/session-controller.ts';
 import { StoryController } from './controllers/story-controller.ts';
 import type { SupportView } from './core/view-stack.ts';
+import { loadSupportTexts } from './messages/load-support-texts.ts';
 import type { SupportCatalogue } from './messages/support-catalogue.ts';
 import { ChatPart } from './support/chat-part.ts';
 import { LazyParts } from './support/lazy-parts.ts';
@@ -18,17 +19,9 @@ import { storyLineView } from './views/story-line-view.ts';
 import { talkStyles } from './views/talk-styles.ts';
 import { wordingOf } from './views/wording.ts';
 
-const languages: Record<SupportHost['texts']['lang'], () => Promise<{ supportTexts: SupportCatalogue }>> = {
-  en: () => import('./messages/support-en.ts'),
-  fi: () => import('./messages/support-fi.ts'),
-  sv: () => import('./messages/support-sv.ts'),
-};
-
 /** The side where people are. Resolves when its texts have come. */
-export const createSupport: CreateSupport = async (host) => {
-  const { supportTexts } = await languages[host.texts.lang]();
-  return new PeopleSide(host, contextOf(host, supportTexts));
-};
+export const createSupport: CreateSupport = async (host) =>
+  new PeopleSide(host, contextOf(host, await loadSupportTexts(host.tag, host.ownTexts)));
 
 function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
   const session = new SessionController(host);

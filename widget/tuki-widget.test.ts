@@ -1,6 +1,6 @@
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { writeReturning } from './returning.ts';
+import { writeReturning } from './io/returning-mark.ts';
 import { type CannedServer, startCannedServer } from './test-support/canned-server.ts';
 import { addWidget, focused, heard, inside, launcherOf, openHome, until } from './test-support/widget-page.ts';
 import { TukiWidget } from './tuki-widget.ts';
@@ -196,6 +196,36 @@ describe('<tuki-widget>', () => {
     expect(launcherOf(element).getAttribute('aria-label')).to.equal('Ohjeet ja yhteydenotto');
     expect(element.opened).to.equal(true);
     expect(server.requests.some(({ path }) => path === '?lang=fi')).to.equal(true);
+  });
+
+  it('follows the page’s language, and keeps the customer where they are', async () => {
+    const before = document.documentElement.lang;
+    const element = addWidget({ lang: '' });
+    const box = document.createElement('section');
+    box.append(element);
+    document.body.append(box);
+    document.documentElement.lang = 'de';
+    await until(() => launcherOf(element).getAttribute('aria-label') === 'Hilfe und Kontakt');
+    element.open('article', 'change-password');
+    await until(() => inside(element, '.article-title'));
+    box.lang = 'ar';
+    await until(() => inside(element, 'dialog')?.lang === 'ar' && inside(element, '.article-title'));
+    expect(getComputedStyle(inside(element, 'dialog') as HTMLElement).direction).to.equal('rtl');
+    expect(inside(element, '.article-page .note')?.textContent).to.include('الإنجليزية');
+    const { left } = (inside(element, 'dialog') as HTMLElement).getBoundingClientRect();
+    expect(left).to.equal(20);
+    box.remove();
+    document.documentElement.lang = before;
+  });
+
+  it('takes the company’s own texts at any time', async () => {
+    const element = addWidget();
+    await openHome(element);
+    element.texts = { en: { home: { person: 'Ask our crew' }, launcher: { open: 'Mayday' } } };
+    await until(() =>
+      [...(element.shadowRoot?.querySelectorAll('.section-title') ?? [])].some((one) => one.textContent === 'Ask our crew'),
+    );
+    expect(launcherOf(element).getAttribute('aria-label')).to.equal('Mayday');
   });
 
   it('follows the page’s own colour scheme, unless it is told one', async () => {

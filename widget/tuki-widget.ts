@@ -2,12 +2,14 @@ import type { View } from './core/view-stack.ts';
 import { emit } from './events.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import { launcherTexts } from './messages/launcher-texts.ts';
-import { claimCodeOf, type OpenTarget, viewOf } from './open-request.ts';
+import type { OwnTexts } from './messages/own-texts.ts';
+import type { OpenTarget } from './open-request.ts';
 import { type Identity, languageOf, type Options, type PageContext, readOptions, type Theme } from './options.ts';
-import { forget, type Returning, readReturning, writeReturning } from './returning.ts';
+import { claimCodeOf, forget, type Returning, readReturning } from './returning.ts';
 import type { EscalationRequest, PanelHandle, WidgetHost } from './widget-host.ts';
 
 export type { TukiEvent, TukiEventDetails, TukiEventMap, TukiEventName } from './events.ts';
+export type { LanguageTexts, OwnTexts } from './messages/own-texts.ts';
 export type { OpenTarget } from './open-request.ts';
 export type { Identity, PageContext, Theme } from './options.ts';
 export type { EscalationRequest } from './widget-host.ts';
@@ -15,7 +17,7 @@ export type { EscalationRequest } from './widget-host.ts';
 /** `tuki.open()`, `tuki.open('article', id)`, `tuki.open('search', words)`. */
 export type OpenMethod = (target?: OpenTarget, id?: string) => void;
 
-const settable = ['server', 'site', 'theme', 'label', 'open', 'context'] as const;
+const settable = ['server', 'site', 'theme', 'label', 'open', 'context', 'texts'] as const;
 
 /** On a server there are no elements: the class can be imported there, and is never made. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -27,7 +29,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  *
  * @attr {string} server - Address of the Tuki server, with its base path if it has one.
  * @attr {string} site - Id of the site, as the settings name it. Required.
- * @attr {string} lang - Language of the widget, such as `fi`. Without it the page's own, else the browser's.
+ * @attr {string} lang - Language of the widget, such as `fi`. Without it that of what is around it, the page's, else the browser's.
  * @attr {'auto' | 'light' | 'dark'} theme - Colours: `auto` follows the page's own `color-scheme`.
  * @attr {string} label - A word on the launcher, which makes the circle a pill.
  * @attr {boolean} open - The panel is open.
@@ -64,7 +66,9 @@ export class TukiWidget extends Base {
   #panel: PanelHandle | null = null;
   #identity: Identity | null = null;
   #context: PageContext | null = null;
+  #texts: OwnTexts = {};
   #unread = 0;
+  #unreadText = '';
   #shown = false;
 
   connectedCallback(): void {
@@ -73,6 +77,7 @@ export class TukiWidget extends Base {
     this.#takeEarlyProperties();
     this.#launcher ??= createLauncher(this.attachShadow({ mode: 'open' }));
     this.#listen(this.#launcher, this.#life.signal);
+    this.#followLanguage(this.#life.signal);
     this.#update();
     this.#panel?.connect();
     // After the page's own script has run on: a listener added right after the element was made hears it too.
@@ -89,7 +94,7 @@ export class TukiWidget extends Base {
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (!this.#life || before === value) return;
     if (name === 'open') this.#followAttribute(value !== null);
-    else if (this.#panel && this.#options()) this.#panel.changed('options');
+    else this.#optionsChanged();
     this.#update();
   }
 
@@ -127,7 +132,7 @@ export class TukiWidget extends Base {
 
   /** Opens the panel, at a view if one is named. Assigned `true` or `false`, it opens or closes as the attribute does. */
   get open(): OpenMethod {
-    return (target, id) => this.#show(target ? viewOf(target, id) : null);
+    return (target, id) => this.#withPanel((panel) => (target ? panel.open(target, id) : panel.show(null, true)));
   }
   set open(value: boolean) {
     this.toggleAttribute('open', value);
@@ -145,6 +150,15 @@ export class TukiWidget extends Base {
   set context(value: PageContext | null) {
     this.#context = value;
     this.#panel?.changed('context');
+  }
+
+  /** The company's own texts by language, over the widget's; a language that the widget does not speak is added by them. */
+  get texts(): OwnTexts {
+    return this.#texts;
+  }
+  set texts(value: OwnTexts) {
+    this.#texts = value;
+    this.#optionsChanged();
   }
 
   /** Closes the panel. */
@@ -172,7 +186,7 @@ export class TukiWidget extends Base {
     const token = forget(this.site);
     this.#panel?.logout();
     // A beacon arrives though the page goes on to another one. The token is its body: addresses end up in logs.
-    if (token) navigator.sendBeacon(`${readOptions(this).server}api/v1/session/end`, token);
+    if (token) navigator.sendBeacon(`${readOptions(this, {}).server}api/v1/session/end`, token);
   }
 
   /** Properties that the page set before the element was defined would hide the accessors: they are set again. */
@@ -190,6 +204,18 @@ export class TukiWidget extends Base {
     slot.addEventListener('click', () => this.#toggle(), { signal });
     slot.addEventListener('pointerenter', load, { signal });
     slot.addEventListener('focusin', load, { signal });
+  }
+
+  /** The page's language, or that of what is around the element, may change at any time. */
+  #followLanguage(signal: AbortSignal): void {
+    const watch = new MutationObserver(() => this.#optionsChanged());
+    watch.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'], subtree: true });
+    signal.addEventListener('abort', () => watch.disconnect());
+  }
+
+  #optionsChanged(): void {
+    if (this.#panel && this.#options()) this.#panel.changed('options');
+    if (this.#life) this.#update();
   }
 
   /** What the page, a link from an e-mail or an open case asks for as soon as the element is there. */
@@ -248,7 +274,7 @@ export class TukiWidget extends Base {
       if (this.#life) this.#panel.connect();
     } catch (error) {
       this.#loading = null;
-      this.#launcher?.showFailure(launcherTexts(languageOf(this)).failed);
+      this.#launcher?.showFailure(launcherTexts(languageOf(this), this.#texts).failed);
       emit(this, 'tuki-error', { code: 'network', message: `The panel could not be loaded: ${error}` });
     }
     return this.#panel;
@@ -264,7 +290,7 @@ export class TukiWidget extends Base {
       root,
       surface: launcher.surface,
       get options() {
-        return readOptions(element);
+        return readOptions(element, element.#texts);
       },
       get identity() {
         return element.#identity;
@@ -275,14 +301,13 @@ export class TukiWidget extends Base {
       emit: (name, detail) => emit(element, name, detail),
       opened: (open) => element.#opened(open),
       focusLauncher: () => element.#focusLauncher(),
-      setUnread: (count) => element.#setUnread(count),
-      setReturning: (returning) => writeReturning(element.site, returning),
+      setUnread: (count, text) => element.#setUnread(count, text),
     };
   }
 
   #options(): Options | null {
     try {
-      return readOptions(this);
+      return readOptions(this, this.#texts);
     } catch (error) {
       const message = error instanceof Error ? error.message : `${error}`;
       console.error(message);
@@ -304,15 +329,22 @@ export class TukiWidget extends Base {
     target?.focus({ preventScroll: true });
   }
 
-  #setUnread(count: number): void {
-    if (count === this.#unread) return;
+  #setUnread(count: number, text: string): void {
+    if (count !== this.#unread) emit(this, 'tuki-unread', { count });
     this.#unread = count;
-    emit(this, 'tuki-unread', { count });
+    this.#unreadText = text;
     this.#update();
   }
 
   #update(): void {
-    this.#launcher?.update({ lang: languageOf(this), label: this.label || null, unread: this.#unread, open: this.#shown });
+    this.#launcher?.update({
+      lang: languageOf(this),
+      texts: this.#texts,
+      label: this.label || null,
+      unread: this.#unread,
+      unreadText: this.#unreadText,
+      open: this.#shown,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { View } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
+import type { OpenTarget } from './open-request.ts';
 import type { Identity, Options, PageContext } from './options.ts';
 
 /**
@@ -18,15 +19,16 @@ export interface WidgetHost {
   /** The panel was opened or closed; the element shows it on the launcher and in its `open` attribute. */
   opened(open: boolean): void;
   focusLauncher(): void;
-  setUnread(count: number): void;
-  /** Whether the next page's element loads the panel at once, and the support view that it opens there in this tab. */
-  setReturning(returning: { view: View | null } | null): void;
+  /** The number on the launcher, and how it is said. */
+  setUnread(count: number, text: string): void;
 }
 
 /** What the element asks of the panel. */
 export interface PanelHandle {
   /** Opens, at a view or where the customer was. `focus` is false when no act of the customer led here. */
   show(view: View | null, focus: boolean): void;
+  /** Opens what the page asked for, at a view by its name. */
+  open(target: OpenTarget, id: string | undefined): void;
   hide(): void;
   /** Loads the support side without opening: this device has an open case. */
   resume(): void;

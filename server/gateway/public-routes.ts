@@ -6,7 +6,7 @@ import { siteInfo, slots } from '../../protocol/site.ts';
 import type { ArticleStore, Clock, SearchIndexes } from '../app/ports.ts';
 import type { ReadArticles } from '../app/read-articles.ts';
 import { RefusedError } from '../app/refusal.ts';
-import type { SiteDirectory } from '../app/site-directory.ts';
+import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
 import type { SiteStatus } from '../app/site-status.ts';
 import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
 import type { HttpApp } from './http-app.ts';
@@ -112,8 +112,7 @@ async function sendIndex(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const known = parts.sites.get(site).languages.find((language) => language === lang);
-  if (!known) throw new RefusedError('not-found', `this site has no articles in ${lang}`);
+  const known = closestLanguage(parts.sites.get(site), lang);
   const { etag, json, brotli, gzip } = await parts.indexes.indexFor(site, known);
   reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'Origin, Accept-Encoding').type('application/json');
   if (request.headers['if-none-match'] === etag) return reply.status(304).send();

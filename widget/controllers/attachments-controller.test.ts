@@ -74,7 +74,7 @@ describe('files in a message', () => {
   it('are refused here where they are too large or of a kind that is not taken', async () => {
     await page.startChat();
     await pick(text('huge.png', 1_000_001), new File(['x'], 'run.exe', { type: 'application/x-msdownload' }));
-    await page.untilText('Too large: at most 1.0 MB');
+    await page.untilText('Too large: at most 1 MB');
     await page.untilText('This kind of file cannot be sent');
     expect(server.uploads).to.deep.equal([]);
     await expectAccessible(page.element);

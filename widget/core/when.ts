@@ -39,9 +39,15 @@ export function whenOf(at: number, now: number, lang: string, timeZone: string =
   return {
     day: dayOf(dayNumber(at, timeZone) - dayNumber(now, timeZone)),
     weekday: format({ weekday: 'long' }),
-    date: format({ day: 'numeric', month: lang.startsWith('fi') ? 'numeric' : 'short' }),
+    date: format({ day: 'numeric', month: monthOf(lang) }),
     time: clockTime(at, lang, timeZone),
   };
+}
+
+/** English and Swedish shorten months without a full stop in the way of a sentence's own; Finnish writes numbers. */
+function monthOf(lang: string): 'numeric' | 'short' | 'long' {
+  if (lang.startsWith('fi')) return 'numeric';
+  return /^(en|sv)/.test(lang) ? 'short' : 'long';
 }
 
 function dayOf(distance: number): When['day'] {

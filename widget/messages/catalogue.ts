@@ -5,7 +5,10 @@ import type { When } from '../core/when.ts';
  * not compile; numbers and times arrive formatted for the language, plural forms are chosen inside.
  */
 export interface Catalogue {
-  lang: 'en' | 'fi' | 'sv';
+  /** The primary language tag, such as `fi`; a language that the page added has the page's own. */
+  lang: string;
+  /** How it is written; from left to right where nothing is said. */
+  dir?: 'rtl';
   common: {
     close: string;
     back: string;
@@ -67,6 +70,8 @@ export interface Catalogue {
     notThese: string;
     unavailableTitle: string;
     unavailableText: string;
+    /** Over results that are not in the language of the texts. */
+    otherLanguage(language: string): string;
   };
   article: {
     title: string;

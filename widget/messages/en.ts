@@ -1,15 +1,19 @@
 import type { When } from '../core/when.ts';
 import type { Catalogue } from './catalogue.ts';
+import { countingIn } from './counting.ts';
+
+const count = countingIn<'one'>('en');
 
 function dayIn({ day, weekday, date }: When): string {
   if (day === 'week') return `on ${weekday}`;
   return day === 'later' ? `on ${date}` : day;
 }
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 /** A promise in whole units, rounded up, so that it is not shorter than what is meant. */
 const within = (minutes: number): string =>
-  minutes < 120 ? plural(Math.ceil(minutes), 'minute', 'minutes') : plural(Math.ceil(minutes / 60), 'hour', 'hours');
+  minutes < 120
+    ? count(Math.ceil(minutes), { one: '# minute', other: '# minutes' })
+    : count(Math.ceil(minutes / 60), { one: '# hour', other: '# hours' });
 
 export const catalogue: Catalogue = {
   lang: 'en',
@@ -46,7 +50,7 @@ export const catalogue: Catalogue = {
     messageBy: (when) => `We answer ${when} at the latest`,
     noWay: 'Nobody can be reached from here at the moment. The articles are open all the time.',
     goOn: (reference) => `Go on with your case ${reference}`,
-    unread: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+    unread: (unread) => count(unread, { one: '# new message', other: '# new messages' }),
     cases: 'Your earlier cases',
     privacy: 'Privacy',
   },
@@ -55,7 +59,7 @@ export const catalogue: Catalogue = {
     label: 'Search the help articles',
     placeholder: 'What can we help with?',
     clear: 'Clear the search',
-    results: (count) => (count === 0 ? 'No results' : count === 1 ? '1 result' : `${count} results`),
+    results: (found) => (found === 0 ? 'No results' : count(found, { one: '# result', other: '# results' })),
     noneTitle: (words) => `No article fits “${words}”`,
     noneText: 'Try other words, or ask us. We get your words with you, so you need not start over.',
     nearest: 'The nearest articles',
@@ -64,6 +68,7 @@ export const catalogue: Catalogue = {
     notThese: 'Not what you were looking for?',
     unavailableTitle: 'Search is not available right now',
     unavailableText: 'Your words are kept. Try again, or ask us directly.',
+    otherLanguage: (language) => `The articles here are in ${language}.`,
   },
   article: {
     title: 'Article',

@@ -1,5 +1,8 @@
 import type { When } from '../core/when.ts';
 import type { Catalogue } from './catalogue.ts';
+import { countingIn } from './counting.ts';
+
+const count = countingIn<'one'>('fi');
 
 const days = { today: 'tänään', tomorrow: 'huomenna', yesterday: 'eilen' };
 
@@ -46,7 +49,7 @@ export const catalogue: Catalogue = {
     messageBy: (when) => `Vastaamme viimeistään ${when}`,
     noWay: 'Juuri nyt emme ole tavoitettavissa tästä. Ohjeet ovat käytössäsi koko ajan.',
     goOn: (reference) => `Jatka asiaasi ${reference}`,
-    unread: (count) => (count === 1 ? '1 uusi viesti' : `${count} uutta viestiä`),
+    unread: (unread) => count(unread, { one: '# uusi viesti', other: '# uutta viestiä' }),
     cases: 'Aiemmat asiasi',
     privacy: 'Tietosuoja',
   },
@@ -55,7 +58,7 @@ export const catalogue: Catalogue = {
     label: 'Hae ohjeista',
     placeholder: 'Missä voimme auttaa?',
     clear: 'Tyhjennä haku',
-    results: (count) => (count === 0 ? 'Ei tuloksia' : count === 1 ? '1 tulos' : `${count} tulosta`),
+    results: (found) => (found === 0 ? 'Ei tuloksia' : count(found, { one: '# tulos', other: '# tulosta' })),
     noneTitle: (words) => `Mikään ohje ei vastaa hakua ”${words}”`,
     noneText: 'Kokeile toisia sanoja tai kysy meiltä. Hakusanasi kulkevat mukana, joten sinun ei tarvitse aloittaa alusta.',
     nearest: 'Lähimmät ohjeet',
@@ -64,6 +67,7 @@ export const catalogue: Catalogue = {
     notThese: 'Etkö löytänyt etsimääsi?',
     unavailableTitle: 'Haku ei ole juuri nyt käytössä',
     unavailableText: 'Kirjoittamasi on tallessa. Yritä uudelleen tai kysy suoraan meiltä.',
+    otherLanguage: (language) => `Ohjeet ovat täällä kielellä: ${language}.`,
   },
   article: {
     title: 'Ohje',

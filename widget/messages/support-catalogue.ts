@@ -15,7 +15,6 @@ export interface SupportCatalogue {
   by(when: When): string;
   /** 'Today', 'Monday 24 Nov'. */
   day(when: When): string;
-  bytes(size: number): string;
   chat: {
     title: string;
     startTitle: string;

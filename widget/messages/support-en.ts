@@ -1,10 +1,11 @@
 import type { When } from '../core/when.ts';
+import { countingIn } from './counting.ts';
 import type { SupportCatalogue } from './support-catalogue.ts';
 
 const dayIn = ({ day, weekday, date }: When): string =>
   day === 'today' || day === 'tomorrow' || day === 'yesterday' ? day : day === 'week' ? `on ${weekday}` : `on ${weekday} ${date}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const count = countingIn<'one'>('en');
 const outcomes = {
   reached: 'We called you',
   'no-answer': 'We called, no answer',
@@ -23,7 +24,6 @@ export const supportTexts: SupportCatalogue = {
   at: (when) => `${dayIn(when)} at ${when.time}`,
   by: (when) => (when.day === 'today' ? `today by ${when.time}` : `by ${dayIn(when).replace(/^on /, '')} at ${when.time}`),
   day: (when) => capital(when.day === 'week' || when.day === 'later' ? `${when.weekday} ${when.date}` : when.day),
-  bytes: (size) => (size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))} kB` : `${(size / 1_000_000).toFixed(1)} MB`),
   chat: {
     title: 'Chat',
     startTitle: 'What can we help you with?',
@@ -47,7 +47,7 @@ export const supportTexts: SupportCatalogue = {
     remove: 'Remove',
     notSent: 'This message was not sent.',
     closedForGood: 'This conversation is closed. Your words are kept here: start a new chat to send them.',
-    newMessages: (count) => plural(count, 'new message', 'new messages'),
+    newMessages: (unread) => count(unread, { one: '# new message', other: '# new messages' }),
     toLatest: 'To the latest message',
     more: 'More about this conversation',
     end: 'End the chat',
@@ -69,7 +69,7 @@ export const supportTexts: SupportCatalogue = {
     none: 'We cannot take messages at the moment. Please come back later.',
   },
   files: {
-    progress: (name, percent) => `${name}, ${percent} % sent`,
+    progress: (name, percent) => `${name}, ${percent}% sent`,
     problems: {
       size: (limit) => `Too large: at most ${limit}`,
       type: 'This kind of file cannot be sent',
@@ -84,7 +84,7 @@ export const supportTexts: SupportCatalogue = {
   },
   events: {
     reference: (reference) => `Your reference is ${reference}`,
-    story: (count) => `You shared ${plural(count, 'step', 'steps')} of your visit`,
+    story: (number) => `You shared ${count(number, { one: '# step', other: '# steps' })} of your visit`,
     joined: (name) => `${name} joined`,
     passedOn: (from, to) =>
       to ? `${from ? `${from} handed the conversation to` : 'The conversation went to'} ${to}` : 'You are in line for another person',
@@ -110,9 +110,9 @@ export const supportTexts: SupportCatalogue = {
     unknown: 'There is something here that this page cannot show. Reload the page to see it.',
   },
   story: {
-    summary: (count) => `${plural(count, 'step', 'steps')} of your visit will be shared.`,
+    summary: (number) => `${count(number, { one: '# step', other: '# steps' })} of your visit will be shared.`,
     none: 'Nothing about your visit will be shared.',
-    see: (count) => (count === 0 ? 'Change' : count === 1 ? 'See it' : 'See them'),
+    see: (steps) => (steps === 0 ? 'Change' : steps === 1 ? 'See it' : 'See them'),
     title: 'What will be shared',
     lead: 'The person who helps you sees this, so that you need not explain it again. Take out anything you like.',
     always: 'They also see your language, the kind of device you use and where in this window you asked for help.',
@@ -144,7 +144,7 @@ export const supportTexts: SupportCatalogue = {
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone number',
-    check: (count) => `Check ${plural(count, 'field', 'fields')}`,
+    check: (number) => `Check ${count(number, { one: '# field', other: '# fields' })}`,
   },
   callback: {
     title: 'We call you',
@@ -178,7 +178,7 @@ export const supportTexts: SupportCatalogue = {
     card: (at, phone) => `We call ${phone} ${at ?? 'as soon as possible'}`,
     change: 'Change',
     calling: (name) => `${name} is calling you`,
-    attempts: (count) => `We have tried ${count === 1 ? 'once' : `${count} times`}`,
+    attempts: (tries) => `We have tried ${count(tries, { one: 'once', other: '# times' })}`,
   },
   message: {
     title: 'Leave a message',
@@ -220,7 +220,7 @@ export const supportTexts: SupportCatalogue = {
     start: 'Contact us',
     open: 'Open',
     closed: 'Closed',
-    unread: (count) => plural(count, 'new message', 'new messages'),
+    unread: (unread) => count(unread, { one: '# new message', other: '# new messages' }),
   },
   claim: {
     title: 'Your conversation',

@@ -1,4 +1,5 @@
 import type { When } from '../core/when.ts';
+import { countingIn } from './counting.ts';
 import type { SupportCatalogue } from './support-catalogue.ts';
 
 const days = { today: 'tänään', tomorrow: 'huomenna', yesterday: 'eilen' };
@@ -7,7 +8,7 @@ const dayIn = ({ day, weekday, date }: When): string => {
   return day === 'later' ? `${weekday}na ${date}` : days[day];
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const count = countingIn<'one'>('fi');
 const outcomes = {
   reached: 'Soitimme sinulle',
   'no-answer': 'Soitimme, mutta et vastannut',
@@ -26,8 +27,6 @@ export const supportTexts: SupportCatalogue = {
   at: (when) => `${dayIn(when)} klo ${when.time}`,
   by: (when) => `${dayIn(when)} klo ${when.time} mennessä`,
   day: (when) => capital(when.day === 'week' || when.day === 'later' ? `${when.weekday} ${when.date}` : days[when.day]),
-  bytes: (size) =>
-    size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))} kt` : `${(size / 1_000_000).toFixed(1).replace('.', ',')} Mt`,
   chat: {
     title: 'Chat',
     startTitle: 'Miten voimme auttaa?',
@@ -51,7 +50,7 @@ export const supportTexts: SupportCatalogue = {
     remove: 'Poista',
     notSent: 'Tämä viesti ei lähtenyt.',
     closedForGood: 'Tämä keskustelu on päättynyt. Tekstisi on tallessa: aloita uusi chat, niin voit lähettää sen.',
-    newMessages: (count) => plural(count, 'uusi viesti', 'uutta viestiä'),
+    newMessages: (unread) => count(unread, { one: '# uusi viesti', other: '# uutta viestiä' }),
     toLatest: 'Uusimpaan viestiin',
     more: 'Lisää tästä keskustelusta',
     end: 'Lopeta chat',
@@ -88,7 +87,7 @@ export const supportTexts: SupportCatalogue = {
   },
   events: {
     reference: (reference) => `Asiasi tunnus on ${reference}`,
-    story: (count) => `Jaoit ${plural(count, 'vaiheen', 'vaihetta')} käynnistäsi`,
+    story: (number) => `Jaoit ${count(number, { one: '# vaiheen', other: '# vaihetta' })} käynnistäsi`,
     joined: (name) => `${name} tuli mukaan`,
     passedOn: (from, to) => {
       if (!to) return 'Olet jonossa toiselle asiakaspalvelijalle';
@@ -116,9 +115,9 @@ export const supportTexts: SupportCatalogue = {
     unknown: 'Tässä on jotain, mitä tämä sivu ei osaa näyttää. Lataa sivu uudelleen, niin näet sen.',
   },
   story: {
-    summary: (count) => `Käynnistäsi jaetaan ${plural(count, 'vaihe', 'vaihetta')}.`,
+    summary: (number) => `Käynnistäsi jaetaan ${count(number, { one: '# vaihe', other: '# vaihetta' })}.`,
     none: 'Käynnistäsi ei jaeta mitään.',
-    see: (count) => (count === 0 ? 'Muuta' : count === 1 ? 'Katso se' : 'Katso ne'),
+    see: (steps) => (steps === 0 ? 'Muuta' : steps === 1 ? 'Katso se' : 'Katso ne'),
     title: 'Mitä jaetaan',
     lead: 'Sinua auttava asiakaspalvelija näkee tämän, joten sinun ei tarvitse selittää kaikkea alusta. Voit poistaa mitä haluat.',
     always: 'Lisäksi näkyvät kieli, laitteesi tyyppi ja se, mistä kohdasta tätä ikkunaa pyysit apua.',
@@ -150,7 +149,7 @@ export const supportTexts: SupportCatalogue = {
     name: 'Nimi',
     email: 'Sähköposti',
     phone: 'Puhelinnumero',
-    check: (count) => `Tarkista ${plural(count, 'kenttä', 'kenttää')}`,
+    check: (number) => `Tarkista ${count(number, { one: '# kenttä', other: '# kenttää' })}`,
   },
   callback: {
     title: 'Soitamme sinulle',
@@ -184,7 +183,7 @@ export const supportTexts: SupportCatalogue = {
     card: (at, phone) => `Soitamme numeroon ${phone} ${at ?? 'mahdollisimman pian'}`,
     change: 'Muuta',
     calling: (name) => `${name} soittaa sinulle`,
-    attempts: (count) => `Olemme yrittäneet ${count === 1 ? 'kerran' : `${count} kertaa`}`,
+    attempts: (tries) => `Olemme yrittäneet ${count(tries, { one: 'kerran', other: '# kertaa' })}`,
   },
   message: {
     title: 'Jätä viesti',
@@ -226,7 +225,7 @@ export const supportTexts: SupportCatalogue = {
     start: 'Ota yhteyttä',
     open: 'Kesken',
     closed: 'Päättynyt',
-    unread: (count) => plural(count, 'uusi viesti', 'uutta viestiä'),
+    unread: (unread) => count(unread, { one: '# uusi viesti', other: '# uutta viestiä' }),
   },
   claim: {
     title: 'Keskustelusi',

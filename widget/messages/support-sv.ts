@@ -1,4 +1,5 @@
 import type { When } from '../core/when.ts';
+import { countingIn } from './counting.ts';
 import type { SupportCatalogue } from './support-catalogue.ts';
 
 const days = { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går' };
@@ -7,7 +8,7 @@ const dayIn = ({ day, weekday, date }: When): string => {
   return day === 'later' ? `${weekday} ${date}` : days[day];
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const count = countingIn<'one'>('sv');
 const outcomes = {
   reached: 'Vi ringde dig',
   'no-answer': 'Vi ringde men fick inget svar',
@@ -26,8 +27,6 @@ export const supportTexts: SupportCatalogue = {
   at: (when) => `${dayIn(when)} kl. ${when.time}`,
   by: (when) => `senast ${dayIn(when)} kl. ${when.time}`,
   day: (when) => capital(when.day === 'week' || when.day === 'later' ? `${when.weekday} ${when.date}` : days[when.day]),
-  bytes: (size) =>
-    size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))} kB` : `${(size / 1_000_000).toFixed(1).replace('.', ',')} MB`,
   chat: {
     title: 'Chatt',
     startTitle: 'Vad kan vi hjälpa dig med?',
@@ -51,7 +50,7 @@ export const supportTexts: SupportCatalogue = {
     remove: 'Ta bort',
     notSent: 'Meddelandet skickades inte.',
     closedForGood: 'Den här konversationen är avslutad. Din text är sparad: starta en ny chatt för att skicka den.',
-    newMessages: (count) => plural(count, 'nytt meddelande', 'nya meddelanden'),
+    newMessages: (unread) => count(unread, { one: '# nytt meddelande', other: '# nya meddelanden' }),
     toLatest: 'Till senaste meddelandet',
     more: 'Mer om den här konversationen',
     end: 'Avsluta chatten',
@@ -88,7 +87,7 @@ export const supportTexts: SupportCatalogue = {
   },
   events: {
     reference: (reference) => `Din referens är ${reference}`,
-    story: (count) => `Du delade ${plural(count, 'steg', 'steg')} av ditt besök`,
+    story: (number) => `Du delade ${count(number, { one: '# steg', other: '# steg' })} av ditt besök`,
     joined: (name) => `${name} är med`,
     passedOn: (from, to) => {
       if (!to) return 'Du står i kö till en annan person';
@@ -116,9 +115,9 @@ export const supportTexts: SupportCatalogue = {
     unknown: 'Här finns något som sidan inte kan visa. Ladda om sidan för att se det.',
   },
   story: {
-    summary: (count) => `${plural(count, 'steg', 'steg')} av ditt besök delas.`,
+    summary: (number) => `${count(number, { one: '# steg', other: '# steg' })} av ditt besök delas.`,
     none: 'Ingenting om ditt besök delas.',
-    see: (count) => (count === 0 ? 'Ändra' : count === 1 ? 'Visa det' : 'Visa dem'),
+    see: (steps) => (steps === 0 ? 'Ändra' : steps === 1 ? 'Visa det' : 'Visa dem'),
     title: 'Det här delas',
     lead: 'Personen som hjälper dig ser det här, så att du slipper förklara allt igen. Ta bort det du vill.',
     always: 'Också ditt språk, vilken sorts enhet du använder och var i fönstret du bad om hjälp syns.',
@@ -150,7 +149,7 @@ export const supportTexts: SupportCatalogue = {
     name: 'Namn',
     email: 'E-post',
     phone: 'Telefonnummer',
-    check: (count) => `Kontrollera ${plural(count, 'fält', 'fält')}`,
+    check: (number) => `Kontrollera ${count(number, { one: '# fält', other: '# fält' })}`,
   },
   callback: {
     title: 'Vi ringer dig',
@@ -184,7 +183,7 @@ export const supportTexts: SupportCatalogue = {
     card: (at, phone) => `Vi ringer ${phone} ${at ?? 'så snart som möjligt'}`,
     change: 'Ändra',
     calling: (name) => `${name} ringer dig`,
-    attempts: (count) => `Vi har försökt ${count === 1 ? 'en gång' : `${count} gånger`}`,
+    attempts: (tries) => `Vi har försökt ${count(tries, { one: 'en gång', other: '# gånger' })}`,
   },
   message: {
     title: 'Lämna ett meddelande',
@@ -226,7 +225,7 @@ export const supportTexts: SupportCatalogue = {
     start: 'Kontakta oss',
     open: 'Pågår',
     closed: 'Avslutad',
-    unread: (count) => plural(count, 'nytt meddelande', 'nya meddelanden'),
+    unread: (unread) => count(unread, { one: '# nytt meddelande', other: '# nya meddelanden' }),
   },
   claim: {
     title: 'Din konversation',

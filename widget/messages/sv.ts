@@ -1,5 +1,8 @@
 import type { When } from '../core/when.ts';
 import type { Catalogue } from './catalogue.ts';
+import { countingIn } from './counting.ts';
+
+const count = countingIn<'one'>('sv');
 
 const days = { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går' };
 
@@ -8,10 +11,11 @@ function dayIn({ day, weekday, date }: When): string {
   return day === 'later' ? `den ${date}` : days[day];
 }
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 /** A promise in whole units, rounded up, so that it is not shorter than what is meant. */
 const within = (minutes: number): string =>
-  minutes < 120 ? plural(Math.ceil(minutes), 'minut', 'minuter') : plural(Math.ceil(minutes / 60), 'timme', 'timmar');
+  minutes < 120
+    ? count(Math.ceil(minutes), { one: '# minut', other: '# minuter' })
+    : count(Math.ceil(minutes / 60), { one: '# timme', other: '# timmar' });
 
 export const catalogue: Catalogue = {
   lang: 'sv',
@@ -48,7 +52,7 @@ export const catalogue: Catalogue = {
     messageBy: (when) => `Vi svarar senast ${when}`,
     noWay: 'Just nu kan du inte nå oss härifrån. Artiklarna är öppna hela tiden.',
     goOn: (reference) => `Fortsätt med ditt ärende ${reference}`,
-    unread: (count) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
+    unread: (unread) => count(unread, { one: '# nytt meddelande', other: '# nya meddelanden' }),
     cases: 'Dina tidigare ärenden',
     privacy: 'Dataskydd',
   },
@@ -57,7 +61,7 @@ export const catalogue: Catalogue = {
     label: 'Sök bland artiklarna',
     placeholder: 'Vad kan vi hjälpa dig med?',
     clear: 'Töm sökningen',
-    results: (count) => (count === 0 ? 'Inga träffar' : count === 1 ? '1 träff' : `${count} träffar`),
+    results: (found) => (found === 0 ? 'Inga träffar' : count(found, { one: '# träff', other: '# träffar' })),
     noneTitle: (words) => `Ingen artikel passar ”${words}”`,
     noneText: 'Pröva andra ord eller fråga oss. Dina sökord följer med, så du behöver inte börja om från början.',
     nearest: 'Närmaste artiklar',
@@ -66,6 +70,7 @@ export const catalogue: Catalogue = {
     notThese: 'Hittade du inte det du sökte?',
     unavailableTitle: 'Sökningen fungerar inte just nu',
     unavailableText: 'Det du skrev finns kvar. Försök igen eller fråga oss direkt.',
+    otherLanguage: (language) => `Artiklarna här är på ${language}.`,
   },
   article: {
     title: 'Artikel',

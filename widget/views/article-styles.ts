@@ -107,7 +107,8 @@ export const articleStyles = css`
     font-size: 13px;
   }
   .prose :is(th, td) {
-    padding: 8px 12px 8px 0;
+    padding-block: 8px;
+    padding-inline: 0 12px;
     border-bottom: 1px solid var(--_line);
     text-align: start;
     vertical-align: top;

@@ -5,7 +5,7 @@ import { localeOf } from '../core/when.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { articleBodyView } from './article-body-view.ts';
 import { icon } from './icons.ts';
-import { emptyView, failedView, skeletonView } from './state-view.ts';
+import { emptyView, failedView, otherLanguageView, skeletonView } from './state-view.ts';
 
 export interface ArticleState {
   texts: Catalogue;
@@ -46,10 +46,10 @@ function insteadView({ texts, status, offline }: ArticleState, actions: ArticleA
 }
 
 const loadedView = (state: ArticleState, article: Article, actions: ArticleActions) => html`
-  <article lang=${article.lang}>
+  <article lang=${article.lang} dir="auto">
     <h3 class="article-title" tabindex="-1" data-focus>${article.title}</h3>
     <p class="article-date" lang=${state.texts.lang}>${state.texts.article.updated(dateOf(article.updatedAt, state.lang))}</p>
-    ${article.lang === state.texts.lang ? nothing : otherLanguageView(state.texts, article.lang)}
+    ${otherLanguageView(state.texts, article.lang, state.texts.article.otherLanguage)}
     <div class="prose">${articleBodyView(article.body, actions)}</div>
   </article>
   ${voteView(state, actions)}
@@ -59,12 +59,6 @@ const loadedView = (state: ArticleState, article: Article, actions: ArticleActio
 
 const dateOf = (at: number, lang: string): string =>
   new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
-
-const otherLanguageView = (texts: Catalogue, lang: string) => html`
-  <p class="note" lang=${texts.lang}>
-    ${icon('info')}<span>${texts.article.otherLanguage(new Intl.DisplayNames([localeOf(texts.lang)], { type: 'language' }).of(lang) ?? lang)}</span>
-  </p>
-`;
 
 function voteView({ texts, vote }: ArticleState, actions: ArticleActions): TemplateResult {
   if (!vote) return questionView(texts, actions);

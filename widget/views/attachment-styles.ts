@@ -14,7 +14,8 @@ export const attachmentStyles = css`
     display: flex;
     align-items: center;
     gap: 12px;
-    padding: 4px 4px 4px 12px;
+    padding-block: 4px;
+    padding-inline: 12px 4px;
     border-radius: var(--_radius-control);
     background: var(--_sunken);
   }

@@ -34,15 +34,15 @@ export const attachmentsView = (
   </ul>
 `;
 
-const attachmentView = (one: AttachmentState, maxBytes: number, { texts }: Wording, actions: AttachmentActions) => html`
+const attachmentView = (one: AttachmentState, maxBytes: number, words: Wording, actions: AttachmentActions) => html`
   <li class="attachment ${one.problem ? 'bad' : ''}">
     ${isRaster(one.file.type) && !one.problem ? thumbnail(one, actions) : icon(one.problem ? 'warning' : 'file')}
     <span class="row-text">
       <span class="card-name">${one.file.name}</span>
-      ${one.problem ? html`<span class="row-sub" role="alert">${problemText(one.problem, maxBytes, texts)}</span>` : progressView(one, texts)}
+      ${one.problem ? html`<span class="row-sub" role="alert">${problemText(one.problem, maxBytes, words)}</span>` : progressView(one, words)}
     </span>
-    ${one.problem === 'network' ? html`<button class="text-button" type="button" @click=${() => actions.retryFile(one.key)}>${texts.chat.retry}</button>` : nothing}
-    <button class="icon-button small" type="button" aria-label=${texts.files.remove(one.file.name)} @click=${() => actions.detach(one.key)}>
+    ${one.problem === 'network' ? html`<button class="text-button" type="button" @click=${() => actions.retryFile(one.key)}>${words.texts.chat.retry}</button>` : nothing}
+    <button class="icon-button small" type="button" aria-label=${words.texts.files.remove(one.file.name)} @click=${() => actions.detach(one.key)}>
       ${icon('close')}
     </button>
   </li>
@@ -52,10 +52,10 @@ const thumbnail = ({ key, file }: AttachmentState, actions: AttachmentActions) =
   <canvas class="thumbnail" aria-hidden="true" ${picture(`${key}`, { width: 1, height: 1 }, (canvas) => actions.paintFile(canvas, file))}></canvas>
 `;
 
-const progressView = ({ file, progress }: AttachmentState, texts: Wording['texts']) =>
+const progressView = ({ file, progress }: AttachmentState, { texts, bytes }: Wording) =>
   progress < 1
     ? html`<progress value=${progress} max="1" aria-label=${texts.files.progress(file.name, Math.round(progress * 100))}></progress>`
-    : html`<span class="row-sub">${texts.bytes(file.size)}</span>`;
+    : html`<span class="row-sub">${bytes(file.size)}</span>`;
 
-const problemText = (problem: NonNullable<AttachmentState['problem']>, maxBytes: number, texts: Wording['texts']): string =>
-  problem === 'size' ? texts.files.problems.size(texts.bytes(maxBytes)) : texts.files.problems[problem];
+const problemText = (problem: NonNullable<AttachmentState['problem']>, maxBytes: number, { texts, bytes }: Wording): string =>
+  problem === 'size' ? texts.files.problems.size(bytes(maxBytes)) : texts.files.problems[problem];

@@ -26,7 +26,7 @@ export const chatStartView = (state: ChatStartState, words: Wording, write: Writ
 const questionsView = (state: ChatStartState, words: Wording, write: WriteField) => {
   const fields = html`<div class="stack questions">${state.fields.map((field) => fieldView(questionOf(field, words), state.form, words, write))}</div>`;
   if (state.fields.some((field) => field.required)) return fields;
-  return html`<details class="fold" ?open=${hasErrors(state.form)}><summary>${icon('follow')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>${fields}</details>`;
+  return html`<details class="fold" ?open=${hasErrors(state.form)}><summary>${icon('follow', 'points')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>${fields}</details>`;
 };
 
 function questionOf(field: AskedField, { texts }: Wording): Field {

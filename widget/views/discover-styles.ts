@@ -35,7 +35,7 @@ export const discoverStyles = css`
     box-shadow: 0 -8px 0 8px var(--_ground), 0 8px 8px -4px var(--_ground);
   }
   .search > .icon {
-    margin: 0 10px 0 16px;
+    margin-inline: 16px 10px;
     color: var(--_accent-ink);
     pointer-events: none;
   }
@@ -43,7 +43,8 @@ export const discoverStyles = css`
     flex: 1;
     min-width: 0;
     height: 52px;
-    padding: 0 4px 0 0;
+    padding: 0;
+    padding-inline-end: 4px;
     border: 0;
     background: transparent;
     font-size: 16px;

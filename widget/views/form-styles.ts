@@ -53,6 +53,9 @@ export const formStyles = css`
     background-repeat: no-repeat;
     cursor: pointer;
   }
+  [dir='rtl'] .field select:not([multiple]) {
+    background-position: left 15px center, left 20px center;
+  }
   .page .actions + .hint,
   .hint {
     color: var(--_muted);
@@ -80,7 +83,8 @@ export const formStyles = css`
   .timeline li:not(:last-child)::before {
     content: '';
     position: absolute;
-    inset: 32px auto 0 15px;
+    inset-block: 32px 0;
+    inset-inline-start: 15px;
     width: 1px;
     background: var(--_line);
   }
@@ -107,7 +111,8 @@ export const formStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .timeline .icon-button {
-    margin: -6px -12px 0 0;
+    margin-block-start: -6px;
+    margin-inline-end: -12px;
   }
   .timeline .text-button {
     flex: none;

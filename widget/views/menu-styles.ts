@@ -19,7 +19,8 @@ export const menuStyles = css`
     width: 100%;
     min-height: 44px;
     margin: 0;
-    padding: 8px 16px 8px 12px;
+    padding-block: 8px;
+    padding-inline: 12px 16px;
     border-radius: calc(var(--_radius-control) - 4px);
   }
 `;

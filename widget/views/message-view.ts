@@ -47,7 +47,7 @@ const nameOf = ({ own, author }: ThreadMessage, { texts }: Wording): string => {
 };
 
 const contentView = ({ text, files, articles, erased }: ThreadMessage, words: Wording, actions: MessageActions) => html`
-  ${text ? html`<p class="bubble">${linkify(text).map(partView)}</p>` : nothing}
+  ${text ? html`<p class="bubble" dir="auto">${linkify(text).map(partView)}</p>` : nothing}
   ${files.map((file) => fileView(file, words, actions))}
   ${articles.map((article) => articleCard(article, words, actions))}
   ${erased ? html`<p class="bubble erased">${words.texts.chat.erased[erased]}</p>` : nothing}
@@ -68,9 +68,9 @@ const pictureView = (file: FileRef, { texts }: Wording, actions: MessageActions)
   </button>
 `;
 
-const fileCard = (file: FileRef, { texts }: Wording, actions: MessageActions) => html`
+const fileCard = (file: FileRef, { texts, bytes }: Wording, actions: MessageActions) => html`
   <button class="card" type="button" aria-label=${texts.files.download(file.name)} @click=${() => actions.openFile(file)}>
-    ${icon('file')}<span class="row-text"><span class="card-name">${file.name}</span><span class="row-sub">${texts.bytes(file.bytes)}</span></span>
+    ${icon('file')}<span class="row-text"><span class="card-name">${file.name}</span><span class="row-sub">${bytes(file.bytes)}</span></span>
     ${icon('download', 'follow')}
   </button>
 `;

@@ -5,7 +5,9 @@ export const panelStyles = css`
   .panel {
     box-sizing: border-box;
     position: fixed;
-    inset: auto max(var(--_inset), env(safe-area-inset-right)) max(var(--_inset), env(safe-area-inset-bottom)) auto;
+    inset: auto;
+    inset-block-end: var(--_bottom);
+    inset-inline-end: var(--_side);
     display: none;
     flex-direction: column;
     width: var(--tuki-width, 400px);
@@ -24,6 +26,9 @@ export const panelStyles = css`
     text-align: start;
     box-shadow: 0 2px 6px var(--_shade), 0 16px 48px var(--_shade-far);
     transform-origin: calc(100% - 28px) calc(100% - 28px);
+  }
+  [dir='rtl'] .panel {
+    transform-origin: 28px calc(100% - 28px);
   }
   .panel[open] {
     display: flex;
@@ -68,7 +73,8 @@ export const panelStyles = css`
     align-items: center;
     gap: 8px;
     min-height: 60px;
-    padding: 8px 8px 8px 20px;
+    padding: 8px;
+    padding-inline-start: 20px;
   }
   .panel-header:has(> .icon-button:first-child) {
     padding-inline-start: 8px;

@@ -11,7 +11,7 @@ import {
 } from '../core/search-session.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { icon } from './icons.ts';
-import { emptyView, failedView, skeletonView } from './state-view.ts';
+import { emptyView, failedView, otherLanguageView, skeletonView } from './state-view.ts';
 
 export interface SearchState {
   texts: Catalogue;
@@ -40,6 +40,7 @@ export const searchFieldView = (state: SearchState, actions: SearchActions): Tem
     ${icon('search')}
     <input
       class="search-input"
+      dir="auto"
       type="text"
       role="combobox"
       inputmode="search"
@@ -95,7 +96,7 @@ export function searchResultsView(state: SearchState, actions: SearchActions): T
   if (status === 'failed') return unavailableView(state, actions);
   if (isMissed(session)) return missedView(state, actions);
   if (foundOf(session).length > 0)
-    return html`${correctedView(state, actions)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
+    return html`${languageView(state)}${correctedView(state, actions)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
   return offline ? failedView(texts, true, actions.retry) : skeletonView(texts, 6);
 }
 
@@ -109,6 +110,12 @@ const missedView = (state: SearchState, actions: SearchActions) => html`
       : nothing
   }
 `;
+
+/** Whose articles these are, where the customer's own language has none. */
+function languageView({ texts, session }: SearchState) {
+  const [first] = foundOf(session);
+  return first ? otherLanguageView(texts, first.article.lang, texts.search.otherLanguage) : nothing;
+}
 
 function correctedView({ texts, session }: SearchState, { literally }: SearchActions) {
   const corrections = session.answer?.corrections ?? [];
@@ -138,6 +145,7 @@ const resultView = ({ article, title, summary }: Found, index: number, active: b
     id=${optionId(index)}
     class="result ${active ? 'active' : ''}"
     role="option"
+    dir="auto"
     lang=${article.lang}
     aria-selected=${active}
     @click=${() => open(article.id)}

@@ -50,6 +50,10 @@ export const sharedStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  /* What points along the line points the other way where the line does. */
+  [dir='rtl'] .icon:is(.follow, .points) {
+    scale: -1 1;
+  }
   .visually-hidden {
     position: absolute;
     width: 1px;

@@ -177,7 +177,8 @@ export const talkStyles = css`
   }
   .said > .avatar {
     position: absolute;
-    inset: auto auto 22px 0;
+    inset-block-end: 22px;
+    inset-inline-start: 0;
   }
   .bubble {
     max-width: 100%;
@@ -317,7 +318,8 @@ export const talkStyles = css`
     gap: 6px;
     min-height: 36px;
     margin: -44px 0 8px;
-    padding: 6px 14px 6px 10px;
+    padding-block: 6px;
+    padding-inline: 10px 14px;
     border: 1px solid var(--_line);
     border-radius: 18px;
     background: var(--_ground);
@@ -383,7 +385,8 @@ export const talkStyles = css`
     min-width: 0;
     min-height: 46px;
     max-height: 160px;
-    padding: 11px 4px 11px 16px;
+    padding-block: 11px;
+    padding-inline: 16px 4px;
     border: 0;
     background: transparent;
     font-size: 16px;

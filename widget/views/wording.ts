@@ -1,3 +1,4 @@
+import { byteSize } from '../core/byte-size.ts';
 import { exactTime, ownTimeZone, type When, whenOf } from '../core/when.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { SupportCatalogue } from '../messages/support-catalogue.ts';
@@ -14,6 +15,8 @@ export interface Wording {
   /** 'by Monday at 12:00'. */
   by(at: number): string;
   clock(at: number): string;
+  /** A file's size. */
+  bytes(size: number): string;
   /** An estimated wait, or null where it cannot be told. */
   wait(ms: number | null): string | null;
 }
@@ -29,6 +32,7 @@ export function wordingOf(texts: SupportCatalogue, common: Catalogue, locale: st
     at: (at) => texts.at(when(at)),
     by: (at) => texts.by(when(at)),
     clock: (at) => exactTime(at, locale, ownTimeZone()),
+    bytes: (size) => byteSize(size, locale),
     wait: (ms) => (ms === null ? null : common.common.wait(ms < 60_000 ? 0 : Math.ceil(ms / 60_000))),
   };
 }
