@@ -32,6 +32,8 @@ export interface DeskCatalogue {
   palette: PaletteTexts;
   keys: KeysTexts;
   people: PeopleTexts;
+  secondFactor: SecondFactorTexts;
+  security: SecurityTexts;
   alerts: AlertTexts;
   common: CommonTexts;
 }
@@ -62,6 +64,7 @@ export interface ActionTexts {
   numberedConversation: string;
   leave: string;
   people: string;
+  security: string;
   menu: string;
   theme: string;
   language: string;
@@ -118,7 +121,54 @@ export interface SignInTexts {
   busy: string;
   wrong: string;
   unreachable: string;
-  ended: string;
+  notes: Record<'ended' | 'password-changed' | 'provider-stranger' | 'provider-failed', string>;
+  with: (provider: string) => string;
+  or: string;
+  back: string;
+  code: { title: string; lead: string; label: string; hint: string; wrong: string; over: string };
+  enrol: { title: string; lead: string };
+  forgotten: { link: string; title: string; lead: string; submit: string; ask: string };
+  sent: { title: string; lead: (email: string) => string };
+  reset: { title: string; lead: (email: string) => string; password: string; submit: string; over: string };
+}
+
+/** Setting a second factor up, and the codes that are kept for the day when it is gone. */
+export interface SecondFactorTexts {
+  scan: string;
+  picture: string;
+  byHand: string;
+  code: string;
+  codeHint: string;
+  wrong: string;
+  submit: string;
+  recoveryTitle: string;
+  recoveryLead: string;
+  copyAll: string;
+  kept: string;
+}
+
+/** The agent's own security. */
+export interface SecurityTexts {
+  title: string;
+  failed: string;
+  factor: string;
+  off: string;
+  on: (left: number) => string;
+  required: string;
+  switchOn: string;
+  switchOff: string;
+  renew: string;
+  askOff: string;
+  askRenew: string;
+  confirm: string;
+  sessions: string;
+  here: string;
+  unknownBrowser: string;
+  since: (when: string) => string;
+  used: (when: string) => string;
+  end: string;
+  endNamed: (browser: string) => string;
+  endOthers: string;
 }
 
 export interface InvitationTexts {
@@ -413,6 +463,20 @@ export interface PeopleTexts {
   offline: string;
   away: string;
   load: (load: number, capacity: number) => string;
+  you: string;
+  withFactor: string;
+  withoutFactor: string;
+  deactivated: string;
+  roleOf: (name: string) => string;
+  more: (name: string) => string;
+  resetLink: string;
+  resetLinkFor: (name: string) => string;
+  resetLinkHint: string;
+  removeFactor: string;
+  deactivate: string;
+  deactivateHint: string;
+  reactivate: string;
+  notChanged: string;
 }
 
 export interface AlertTexts {

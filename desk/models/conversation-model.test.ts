@@ -150,7 +150,7 @@ describe('without a connection', () => {
     const { model, server } = await atConversation();
     server.cut(4004);
     await settled();
-    assert.deepEqual(model.session.step.value, { name: 'signed-out', ended: true });
+    assert.deepEqual(model.session.step.value, { name: 'signed-out', note: 'ended' });
     assert.isNull(model.workplace.value);
   });
 });

@@ -25,6 +25,10 @@ export class DeskModel {
     effect(() => this.#noticeEnd());
   }
 
+  copy(text: string): Promise<void> {
+    return this.#host.page.copy(text);
+  }
+
   /** A workplace lives exactly as long as its session. */
   #follow(): void {
     const step = this.session.step.value;

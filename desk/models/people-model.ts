@@ -1,17 +1,24 @@
 import { signal } from '@preact/signals';
-import type { Colleague, Invitation } from '../../protocol/desk.ts';
+import type { Colleague, Invitation, Person, Role } from '../../protocol/desk.ts';
 import type { DeskApi } from './desk-api.ts';
 import { type DeskProblem, problemOf } from './desk-problem.ts';
 import { Loadable } from './loadable.ts';
 
-/** Colleagues, for transfers and the list of people; and invitations for an administrator. */
+/** A one-time link, which cannot be asked for again. */
+export interface OneTimeLink {
+  kind: 'invitation' | 'reset';
+  name: string;
+  url: string;
+}
+
+/** Colleagues, for transfers; and for an administrator everybody, with what can be changed about them. */
 export class PeopleModel {
   readonly #api: DeskApi;
   readonly colleagues = new Loadable<Colleague[]>();
+  readonly everybody = new Loadable<Person[]>();
   readonly busy = signal(false);
   readonly problem = signal<DeskProblem | null>(null);
-  /** The last invitation's one-time link; it cannot be asked for again. */
-  readonly link = signal<{ name: string; url: string } | null>(null);
+  readonly link = signal<OneTimeLink | null>(null);
 
   constructor(api: DeskApi) {
     this.#api = api;
@@ -21,20 +28,56 @@ export class PeopleModel {
     return this.colleagues.load(() => this.#api.colleagues());
   }
 
-  async invite(invitation: Invitation): Promise<void> {
+  loadEverybody(): Promise<void> {
+    return this.everybody.load(() => this.#api.people());
+  }
+
+  invite(invitation: Invitation): Promise<void> {
+    return this.#do(async () => {
+      this.link.value = { kind: 'invitation', name: invitation.name, url: await this.#api.invite(invitation) };
+    });
+  }
+
+  makeResetLink({ id, name }: Person): Promise<void> {
+    return this.#do(async () => {
+      this.link.value = { kind: 'reset', name, url: await this.#api.resetLink(id) };
+    });
+  }
+
+  setRole({ id }: Person, role: Role): Promise<void> {
+    return this.#change(() => this.#api.setRole(id, role));
+  }
+
+  removeFactor({ id }: Person): Promise<void> {
+    return this.#change(() => this.#api.removeFactor(id));
+  }
+
+  setActive({ id }: Person, active: boolean): Promise<void> {
+    return this.#change(() => (active ? this.#api.reactivate(id) : this.#api.deactivate(id)));
+  }
+
+  forgetLink(): void {
+    this.problem.value = null;
+    this.link.value = null;
+  }
+
+  /** What could not be changed is shown as it is. */
+  async #change(change: () => Promise<void>): Promise<void> {
+    await this.#do(change);
+    await this.loadEverybody();
+  }
+
+  async #do(what: () => Promise<void>): Promise<void> {
+    if (this.busy.value) return;
     this.busy.value = true;
     this.problem.value = null;
     this.link.value = null;
     try {
-      this.link.value = { name: invitation.name, url: await this.#api.invite(invitation) };
+      await what();
     } catch (error) {
       this.problem.value = problemOf(error);
     } finally {
       this.busy.value = false;
     }
-  }
-
-  forgetLink(): void {
-    this.link.value = null;
   }
 }

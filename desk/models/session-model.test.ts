@@ -66,7 +66,7 @@ describe('an invitation', () => {
     api.invited = () => Promise.reject(refused('not-found', 404));
     const session = new SessionModel(api);
     await session.begin('#invite=abc');
-    assert.equal(session.step.value.name, 'invitation-over');
+    assert.equal(session.step.value.name, 'link-over');
   });
 });
 
@@ -76,5 +76,77 @@ it('signing out leaves the desk even when the server does not answer', async () 
   const session = new SessionModel(api);
   await session.begin('');
   await session.signOut();
-  assert.deepEqual(session.step.value, { name: 'signed-out', ended: false });
+  assert.deepEqual(session.step.value, { name: 'signed-out', note: null });
+});
+
+const signIn = { email: 'elina@salpa.example', password: 'a long enough one' };
+
+describe('signing in in two steps', () => {
+  it('asks for a code after the password, and says when it is wrong', async () => {
+    const { api } = deskOnTest();
+    api.signIn = async () => ({ step: 'code' });
+    api.enterCode = () => Promise.reject(refused('invalid'));
+    const session = new SessionModel(api);
+    await session.signIn(signIn);
+    assert.deepEqual(session.step.value, { name: 'code' });
+    await session.enterCode('123456');
+    assert.equal(session.problem.value, 'invalid');
+    api.enterCode = deskOnTest().api.enterCode;
+    await session.enterCode('654321');
+    assert.equal(session.step.value.name, 'signed-in');
+  });
+
+  it('sets a second factor up where the role asks for one, and shows the recovery codes before the desk', async () => {
+    const { api } = deskOnTest();
+    api.accept = async () => ({ step: 'enrol' });
+    const session = new SessionModel(api);
+    await session.accept(acceptance);
+    assert.equal(session.step.value.name, 'enrol');
+    await session.confirmFactor('123456');
+    assert.deepEqual(session.step.value, { name: 'recovery', codes: await api.confirmFactor('') });
+    await session.proceed();
+    assert.equal(session.step.value.name, 'signed-in');
+  });
+});
+
+describe('a new password', () => {
+  it('is asked for by e-mail, in the desk’s language', async () => {
+    const { api } = deskOnTest();
+    const asked: string[][] = [];
+    api.askReset = async (...words) => {
+      asked.push(words);
+    };
+    const session = new SessionModel(api);
+    session.forgot();
+    await session.askReset('elina@salpa.example', 'fi');
+    assert.deepEqual(asked, [['elina@salpa.example', 'fi']]);
+    assert.deepEqual(session.step.value, { name: 'reset-sent', email: 'elina@salpa.example' });
+  });
+
+  it('is chosen by the link’s code, and leads back to the form', async () => {
+    const { api } = deskOnTest();
+    const session = new SessionModel(api);
+    await session.begin('#reset=abc');
+    assert.deepEqual(session.step.value, { name: 'new-password', code: 'abc', email: 'elina@salpa.example' });
+    await session.usePassword({ code: 'abc', password: 'a long enough one' });
+    assert.deepEqual(session.step.value, { name: 'signed-out', note: 'password-changed' });
+  });
+
+  it('by a used link says so', async () => {
+    const { api } = deskOnTest();
+    api.resetFor = () => Promise.reject(refused('not-found', 410));
+    const session = new SessionModel(api);
+    await session.begin('#reset=abc');
+    assert.deepEqual(session.step.value, { name: 'link-over', link: 'reset' });
+  });
+});
+
+it('the company’s own sign-in that failed says why; words that are not known say nothing', async () => {
+  const { api } = deskOnTest();
+  api.session = () => Promise.reject(refused('unauthenticated', 401));
+  const session = new SessionModel(api);
+  await session.begin('#sign-in=provider-stranger');
+  assert.deepEqual(session.step.value, { name: 'signed-out', note: 'provider-stranger' });
+  await session.begin('#sign-in=<b>');
+  assert.deepEqual(session.step.value, { name: 'signed-out', note: null });
 });

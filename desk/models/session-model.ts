@@ -1,21 +1,39 @@
 import { signal } from '@preact/signals';
-import type { Acceptance, DeskSession, SignIn } from '../../protocol/desk.ts';
-import type { DeskApi, InvitedPerson } from './desk-api.ts';
+import type { Acceptance, DeskSession, Entrance, FactorSetup, NewPassword, NextStep, SignIn } from '../../protocol/desk.ts';
+import type { DeskApi } from './desk-api.ts';
 import { type DeskProblem, problemOf } from './desk-problem.ts';
+import type { InvitedPerson } from './sign-in-api.ts';
+
+/** Why somebody stands before the sign-in form, where there is something to say about it. */
+export type SignedOutNote = 'ended' | 'password-changed' | 'provider-stranger' | 'provider-failed';
 
 /** Where the person at this browser stands. `unreachable`: nobody answered, so nothing is known yet. */
 export type SessionStep =
   | { name: 'checking' }
-  | { name: 'signed-out'; ended: boolean }
+  | { name: 'signed-out'; note: SignedOutNote | null }
+  /** The password was right; a code is missing. */
+  | { name: 'code' }
+  /** The role asks for a second factor that is not there yet. */
+  | { name: 'enrol'; setup: FactorSetup }
+  /** Signed in, with codes to be kept first. */
+  | { name: 'recovery'; codes: string[] }
+  | { name: 'forgotten' }
+  | { name: 'reset-sent'; email: string }
+  | { name: 'new-password'; code: string; email: string }
   | { name: 'invited'; code: string; person: InvitedPerson }
-  | { name: 'invitation-over' }
+  | { name: 'link-over'; link: 'invitation' | 'reset' }
   | { name: 'signed-in'; session: DeskSession }
   | { name: 'unreachable' };
 
-/** Signing in, accepting an invitation and signing out. */
+const notes: readonly SignedOutNote[] = ['provider-stranger', 'provider-failed'];
+const noteOf = (word: string | null): SignedOutNote | null => notes.find((note) => note === word) ?? null;
+
+/** Signing in by whichever way, accepting an invitation, choosing a new password, and signing out. */
 export class SessionModel {
   readonly #api: DeskApi;
   readonly step = signal<SessionStep>({ name: 'checking' });
+  /** Null until it is known: the form can be used before. */
+  readonly entrance = signal<Entrance | null>(null);
   readonly busy = signal(false);
   readonly problem = signal<DeskProblem | null>(null);
 
@@ -23,19 +41,64 @@ export class SessionModel {
     this.#api = api;
   }
 
-  /** `fragment` is the page's own, such as `#invite=<code>`; an invitation goes before a session that is open already. */
+  /** `fragment` is the page's own, such as `#invite=<code>`; a link goes before a session that is open already. */
   async begin(fragment: string): Promise<void> {
-    this.step.value = { name: 'checking' };
-    const code = new URLSearchParams(fragment.replace(/^#/, '')).get('invite');
-    await (code ? this.#openInvitation(code) : this.#resume());
+    this.#go({ name: 'checking' });
+    const said = new URLSearchParams(fragment.replace(/^#/, ''));
+    const [invite, reset] = [said.get('invite'), said.get('reset')];
+    if (invite)
+      await this.#openLink('invitation', async () => ({ name: 'invited', code: invite, person: await this.#api.invited(invite) }));
+    else if (reset)
+      await this.#openLink('reset', async () => ({ name: 'new-password', code: reset, ...(await this.#api.resetFor(reset)) }));
+    else await this.#resume(noteOf(said.get('sign-in')));
   }
 
-  async signIn(body: SignIn): Promise<void> {
-    await this.#enter(() => this.#api.signIn(body));
+  get providerAddress(): string {
+    return this.#api.providerAddress();
   }
 
-  async accept(body: Acceptance): Promise<void> {
-    await this.#enter(() => this.#api.accept(body));
+  signIn(body: SignIn): Promise<void> {
+    return this.#enter(() => this.#api.signIn(body));
+  }
+
+  enterCode(code: string): Promise<void> {
+    return this.#enter(() => this.#api.enterCode(code));
+  }
+
+  accept(body: Acceptance): Promise<void> {
+    return this.#enter(() => this.#api.accept(body));
+  }
+
+  /** The second factor that the role asks for, by the app's first code. */
+  confirmFactor(code: string): Promise<void> {
+    return this.#do(async () => this.#go({ name: 'recovery', codes: await this.#api.confirmFactor(code) }));
+  }
+
+  /** The recovery codes are kept: on to the desk. */
+  proceed(): Promise<void> {
+    return this.#enter(() => this.#api.session());
+  }
+
+  forgot(): void {
+    this.#go({ name: 'forgotten' });
+  }
+
+  askReset(email: string, lang: string): Promise<void> {
+    return this.#do(async () => {
+      await this.#api.askReset(email, lang);
+      this.#go({ name: 'reset-sent', email });
+    });
+  }
+
+  usePassword(body: NewPassword): Promise<void> {
+    return this.#do(async () => {
+      await this.#api.usePassword(body);
+      await this.#toForm('password-changed');
+    });
+  }
+
+  toSignIn(): Promise<void> {
+    return this.#toForm(null);
   }
 
   async signOut(): Promise<void> {
@@ -45,37 +108,57 @@ export class SessionModel {
 
   /** Back to the sign-in form; `ended` when the server ended the session. */
   leave(ended: boolean): void {
-    this.problem.value = null;
-    this.step.value = { name: 'signed-out', ended };
+    this.#toForm(ended ? 'ended' : null);
   }
 
-  async #openInvitation(code: string): Promise<void> {
+  async #openLink(link: 'invitation' | 'reset', open: () => Promise<SessionStep>): Promise<void> {
     try {
-      this.step.value = { name: 'invited', code, person: await this.#api.invited(code) };
+      this.#go(await open());
     } catch (error) {
-      this.step.value = { name: lost(problemOf(error)) ? 'unreachable' : 'invitation-over' };
+      this.#go(lost(problemOf(error)) ? { name: 'unreachable' } : { name: 'link-over', link });
     }
   }
 
-  async #resume(): Promise<void> {
+  async #resume(note: SignedOutNote | null): Promise<void> {
     try {
-      this.step.value = { name: 'signed-in', session: await this.#api.session() };
+      this.#go({ name: 'signed-in', session: await this.#api.session() });
     } catch (error) {
-      this.step.value = lost(problemOf(error)) ? { name: 'unreachable' } : { name: 'signed-out', ended: false };
+      if (lost(problemOf(error))) this.#go({ name: 'unreachable' });
+      else await this.#toForm(note);
     }
   }
 
-  async #enter(ask: () => Promise<DeskSession>): Promise<void> {
+  /** The ways in are asked for each time: the form alone needs none of them. */
+  async #toForm(note: SignedOutNote | null): Promise<void> {
+    this.#go({ name: 'signed-out', note });
+    this.entrance.value = await this.#api.entrance().catch(() => this.entrance.peek());
+  }
+
+  #enter(ask: () => Promise<DeskSession | NextStep>): Promise<void> {
+    return this.#do(async () => {
+      const answer = await ask();
+      if (!('step' in answer)) this.#go({ name: 'signed-in', session: answer });
+      else if (answer.step === 'code') this.#go({ name: 'code' });
+      else this.#go({ name: 'enrol', setup: await this.#api.beginFactor() });
+    });
+  }
+
+  async #do(what: () => Promise<void>): Promise<void> {
     if (this.busy.value) return;
     this.busy.value = true;
     this.problem.value = null;
     try {
-      this.step.value = { name: 'signed-in', session: await ask() };
+      await what();
     } catch (error) {
       this.problem.value = problemOf(error);
     } finally {
       this.busy.value = false;
     }
+  }
+
+  #go(step: SessionStep): void {
+    this.problem.value = null;
+    this.step.value = step;
   }
 }
 

@@ -18,6 +18,7 @@ import { OfferModel } from './offer-model.ts';
 import { OpenConversationsModel } from './open-conversations-model.ts';
 import { PeopleModel } from './people-model.ts';
 import type { PreferencesModel } from './preferences-model.ts';
+import { SecurityModel } from './security-model.ts';
 import { textInLanguage } from './text-in-language.ts';
 import { WorkListModel } from './work-list-model.ts';
 
@@ -42,6 +43,7 @@ export class Workplace {
   readonly conversations: OpenConversationsModel;
   readonly articles: ArticlesModel;
   readonly people: PeopleModel;
+  readonly security: SecurityModel;
   readonly alerts: AlertModel;
   readonly layout = new LayoutModel();
   readonly notifications;
@@ -61,6 +63,7 @@ export class Workplace {
     this.conversations = new OpenConversationsModel(this.#composerSetting(), this.list);
     this.articles = new ArticlesModel(host.api, host.timers, () => this.scope());
     this.people = new PeopleModel(host.api);
+    this.security = new SecurityModel(host.api);
     this.alerts = new AlertModel({
       host,
       preferences,

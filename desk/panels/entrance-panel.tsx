@@ -1,37 +1,54 @@
-import type { DeskProblem } from '../models/desk-problem.ts';
 import { deskLanguages, languageNames } from '../models/preferences-model.ts';
 import type { SessionStep } from '../models/session-model.ts';
 import { useDesk, useText } from './desk-context.ts';
-import { Field, fieldsOf } from './form-fields.tsx';
-import { Icon } from './icon.tsx';
+import { Field } from './form-fields.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import { CodeForm, EnrolForm, EntranceForm, ForgottenForm, NewPasswordForm, ResetSent, SignInForm } from './sign-in-forms.tsx';
 import { Wordmark } from './wordmark.tsx';
 
+type EntranceStep = Exclude<SessionStep, { name: 'signed-in' }>;
+
+/** Steps without a heading of their own. */
+const untitled: readonly EntranceStep['name'][] = ['checking', 'link-over', 'unreachable', 'recovery'];
+
 /** Everything before the desk: checking, signing in, accepting an invitation, and what to do when nobody answers. */
-export function EntrancePanel({ step }: { step: Exclude<SessionStep, { name: 'signed-in' }> }) {
+export function EntrancePanel({ step }: { step: EntranceStep }) {
   const text = useText();
-  const hasOwnTitle = step.name === 'signed-out' || step.name === 'invited';
   return (
     <main class="entrance">
       <div class="entrance-card">
         <Wordmark />
-        {!hasOwnTitle && <h1 class="unseen">{text.productTitle}</h1>}
-        <Entrance step={step} />
+        {untitled.includes(step.name) && <h1 class="unseen">{text.productTitle}</h1>}
+        <Entrance key={step.name} step={step} />
       </div>
       <LanguageSwitch />
     </main>
   );
 }
 
-function Entrance({ step }: { step: Exclude<SessionStep, { name: 'signed-in' }> }) {
+function Entrance({ step }: { step: EntranceStep }) {
+  const { session } = useDesk();
   switch (step.name) {
     case 'checking':
       return <Checking />;
     case 'signed-out':
-      return <SignInForm ended={step.ended} />;
+      return <SignInForm note={step.note} />;
+    case 'code':
+      return <CodeForm />;
+    case 'enrol':
+      return <EnrolForm setup={step.setup} />;
+    case 'recovery':
+      return <RecoveryCodes codes={step.codes} onKept={() => session.proceed()} />;
+    case 'forgotten':
+      return <ForgottenForm />;
+    case 'reset-sent':
+      return <ResetSent email={step.email} />;
+    case 'new-password':
+      return <NewPasswordForm code={step.code} email={step.email} />;
     case 'invited':
       return <InvitationForm step={step} />;
-    case 'invitation-over':
-      return <InvitationOver />;
+    case 'link-over':
+      return <LinkOver link={step.link} />;
     case 'unreachable':
       return <Unreachable />;
   }
@@ -48,40 +65,20 @@ function Checking() {
   );
 }
 
-function SignInForm({ ended }: { ended: boolean }) {
-  const { session } = useDesk();
-  const text = useText();
-  const submit = (event: Event) => {
-    const field = fieldsOf(event);
-    session.signIn({ email: field('email'), password: field('password') });
-  };
-  return (
-    <form class="form" onSubmit={submit}>
-      <h1>{text.signIn.title}</h1>
-      {ended && <p class="hint-line">{text.signIn.ended}</p>}
-      <Field label={text.signIn.email} name="email" type="email" autocomplete="username" focused />
-      <Field label={text.signIn.password} name="password" type="password" autocomplete="current-password" />
-      <EntranceProblem problem={session.problem.value} unauthenticated={text.signIn.wrong} />
-      <button type="submit" class="button primary wide" disabled={session.busy.value}>
-        {session.busy.value ? text.signIn.busy : text.signIn.submit}
-      </button>
-    </form>
-  );
-}
-
 function InvitationForm({ step }: { step: Extract<SessionStep, { name: 'invited' }> }) {
   const { session } = useDesk();
   const text = useText();
-  const submit = (event: Event) => {
-    const field = fieldsOf(event);
-    session.accept({ code: step.code, name: field('name'), email: field('email'), password: field('password') });
-  };
+  const { code, person } = step;
   return (
-    <form class="form" onSubmit={submit}>
-      <h1>{text.invitation.title(step.person.name)}</h1>
-      <p class="hint-line">{text.invitation.lead}</p>
-      <Field label={text.invitation.name} name="name" autocomplete="name" value={step.person.name} focused={!step.person.name} />
-      <Field label={text.signIn.email} name="email" type="email" autocomplete="username" value={step.person.email} />
+    <EntranceForm
+      title={text.invitation.title(person.name)}
+      lead={text.invitation.lead}
+      submit={session.busy.value ? text.invitation.busy : text.invitation.submit}
+      meaning={{ expired: text.invitation.invalid, unauthenticated: text.invitation.invalid, 'not-found': text.invitation.invalid }}
+      onSubmit={(field) => session.accept({ code, name: field('name'), email: field('email'), password: field('password') })}
+    >
+      <Field label={text.invitation.name} name="name" autocomplete="name" value={person.name} focused={!person.name} />
+      <Field label={text.signIn.email} name="email" type="email" autocomplete="username" value={person.email} />
       <Field
         label={text.invitation.password}
         name="password"
@@ -89,22 +86,18 @@ function InvitationForm({ step }: { step: Extract<SessionStep, { name: 'invited'
         autocomplete="new-password"
         hint={text.invitation.passwordHint}
         minLength={12}
-        focused={step.person.name.length > 0}
+        focused={person.name.length > 0}
       />
-      <EntranceProblem problem={session.problem.value} unauthenticated={text.invitation.invalid} />
-      <button type="submit" class="button primary wide" disabled={session.busy.value}>
-        {session.busy.value ? text.invitation.busy : text.invitation.submit}
-      </button>
-    </form>
+    </EntranceForm>
   );
 }
 
-function InvitationOver() {
+function LinkOver({ link }: { link: 'invitation' | 'reset' }) {
   const { session } = useDesk();
   const text = useText();
   return (
     <div class="form">
-      <p role="alert">{text.invitation.invalid}</p>
+      <p role="alert">{link === 'invitation' ? text.invitation.invalid : text.signIn.reset.over}</p>
       <button type="button" class="button outline wide" onClick={() => session.begin('')}>
         {text.invitation.toSignIn}
       </button>
@@ -122,19 +115,6 @@ function Unreachable() {
         {text.common.retry}
       </button>
     </div>
-  );
-}
-
-/** `unauthenticated` and `not-found` mean something else here than on the desk. */
-function EntranceProblem({ problem, unauthenticated }: { problem: DeskProblem | null; unauthenticated: string }) {
-  const text = useText();
-  if (!problem) return null;
-  const known = problem === 'unauthenticated' || problem === 'not-found';
-  return (
-    <p class="problem-line" role="alert">
-      <Icon name="alert" small />
-      {known ? unauthenticated : text.problems[problem]}
-    </p>
   );
 }
 

@@ -19,6 +19,7 @@ export function MenuPanel() {
       <LanguageChoice />
       <SoundSwitch />
       <NotificationState />
+      <ActionButton action="security" icon="verified" label={text.actions.security} look="outline" tip="left" />
       <ActionButton action="signOut" icon="signOut" label={text.actions.signOut} look="outline" tip="left" />
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Colleague, Role } from '../../protocol/desk.ts';
+import type { Person, Role } from '../../protocol/desk.ts';
+import type { PeopleTexts } from '../messages/desk-catalogue.ts';
 import { useText, useWorkplace } from './desk-context.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { Field, fieldsOf } from './form-fields.tsx';
@@ -11,12 +12,13 @@ export function PeoplePanel() {
   const desk = useWorkplace();
   const text = useText();
   useEffect(() => {
-    desk.people.load();
+    desk.people.loadEverybody();
     return () => desk.people.forgetLink();
   }, [desk]);
   return (
     <DialogFrame title={text.people.title} look="wide">
       <PeopleList />
+      <PeopleOutcome />
       <InviteForm />
     </DialogFrame>
   );
@@ -25,41 +27,127 @@ export function PeoplePanel() {
 function PeopleList() {
   const { people } = useWorkplace();
   const text = useText();
-  if (people.colleagues.state.value.name === 'failed') return <LoadFailed text={text.people.failed} onRetry={() => people.load()} />;
-  const all = people.colleagues.value;
+  if (people.everybody.state.value.name === 'failed')
+    return <LoadFailed text={text.people.failed} onRetry={() => people.loadEverybody()} />;
+  const all = people.everybody.value;
   if (!all) return <LoadingLines />;
   if (all.length === 0) return <p class="quiet-line">{text.people.empty}</p>;
   return (
     <ul class="people">
       {all.map((person) => (
-        <Person key={person.id} person={person} />
+        <PersonLine key={person.id} person={person} />
       ))}
     </ul>
   );
 }
 
-function Person({ person }: { person: Colleague }) {
-  const text = useText();
-  const state = !person.online ? text.people.offline : person.available ? text.people.online : text.people.away;
+function PersonLine({ person }: { person: Person }) {
+  const desk = useWorkplace();
+  const text = useText().people;
+  const isMe = person.id === desk.session.agent.id;
   return (
-    <li class="person">
+    <li class={`person ${person.deactivated ? 'deactivated' : ''}`}>
       <span class={`presence ${person.online && person.available ? 'here' : 'gone'}`} />
       <span class="person-who">
-        <span class="person-name">{person.name}</span>
+        <span class="person-name">
+          {person.name}
+          {isMe && ` (${text.you})`}
+        </span>
         <span class="person-email">{person.email}</span>
       </span>
-      <span class="person-what">
-        {text.people.roles[person.role]} · {state}
-        {person.online && ` · ${text.people.load(person.load, person.capacity)}`}
-      </span>
+      <span class="person-what">{whatOf(person, text)}</span>
+      {!isMe && <PersonChanges person={person} />}
     </li>
+  );
+}
+
+function whatOf(person: Person, text: PeopleTexts): string {
+  if (person.deactivated) return text.deactivated;
+  const state = !person.online ? text.offline : person.available ? text.online : text.away;
+  const load = person.online ? [text.load(person.load, person.capacity)] : [];
+  return [text.roles[person.role], state, ...load, person.secondFactor ? text.withFactor : text.withoutFactor].join(' · ');
+}
+
+/** What an administrator changes about somebody, folded away: it is seldom, and counts at once. */
+function PersonChanges({ person }: { person: Person }) {
+  const { people } = useWorkplace();
+  const text = useText().people;
+  const busy = people.busy.value;
+  return (
+    <details class="person-changes">
+      <summary class="button quiet icon-only" aria-label={text.more(person.name)}>
+        <Icon name="settings" />
+      </summary>
+      <div class="person-choices">
+        {person.deactivated ? (
+          <Change label={text.reactivate} onClick={() => people.setActive(person, true)} />
+        ) : (
+          <>
+            <label class="field">
+              <span class="field-label">{text.role}</span>
+              <select
+                aria-label={text.roleOf(person.name)}
+                value={person.role}
+                disabled={busy}
+                onChange={(event) => people.setRole(person, event.currentTarget.value as Role)}
+              >
+                <Roles />
+              </select>
+            </label>
+            <Change label={text.resetLink} onClick={() => people.makeResetLink(person)} />
+            {person.secondFactor && <Change label={text.removeFactor} onClick={() => people.removeFactor(person)} />}
+            <Change label={text.deactivate} onClick={() => people.setActive(person, false)} />
+            <p class="field-hint">{text.deactivateHint}</p>
+          </>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Change({ label, onClick }: { label: string; onClick: () => void }) {
+  const { people } = useWorkplace();
+  return (
+    <button type="button" class="button outline" disabled={people.busy.value} onClick={onClick}>
+      {label}
+    </button>
+  );
+}
+
+function Roles() {
+  const text = useText().people;
+  return (['agent', 'supervisor', 'administrator'] as const).map((role) => (
+    <option key={role} value={role}>
+      {text.roles[role]}
+    </option>
+  ));
+}
+
+/** Why the last change did not happen, and the last one-time link: whether of an invitation or a new password. */
+function PeopleOutcome() {
+  const { people } = useWorkplace();
+  const text = useText();
+  const problem = people.problem.value;
+  const link = people.link.value;
+  if (problem) {
+    return (
+      <p class="problem-line" role="alert">
+        {problem === 'not-found' ? text.people.notChanged : text.problems[problem]}
+      </p>
+    );
+  }
+  if (!link) return null;
+  return link.kind === 'invitation' ? (
+    <OneTimeLink title={text.people.link(link.name)} hint={text.people.linkHint} url={link.url} />
+  ) : (
+    <OneTimeLink title={text.people.resetLinkFor(link.name)} hint={text.people.resetLinkHint} url={link.url} />
   );
 }
 
 function InviteForm() {
   const desk = useWorkplace();
   const text = useText();
-  const { busy, problem, link } = desk.people;
+  const { busy } = desk.people;
   return (
     <form class="form invite" onSubmit={(event) => invite(event, desk)}>
       <h3>{text.people.invite}</h3>
@@ -72,12 +160,6 @@ function InviteForm() {
         <SkillChoice />
       </div>
       <SitesAndLanguages />
-      {problem.value && (
-        <p class="problem-line" role="alert">
-          {text.problems[problem.value]}
-        </p>
-      )}
-      {link.value && <InvitationLink name={link.value.name} url={link.value.url} />}
       <footer class="dialog-actions">
         <button type="submit" class="button primary" disabled={busy.value}>
           {text.people.submit}
@@ -106,11 +188,7 @@ function RoleChoice() {
     <label class="field">
       <span class="field-label">{text.people.role}</span>
       <select name="role">
-        {(['agent', 'supervisor', 'administrator'] as const).map((role) => (
-          <option key={role} value={role}>
-            {text.people.roles[role]}
-          </option>
-        ))}
+        <Roles />
       </select>
     </label>
   );
@@ -173,22 +251,22 @@ function Boxes({ legend, name, choices, chosen = true, hint }: BoxesProps) {
   );
 }
 
-function InvitationLink({ name, url }: { name: string; url: string }) {
+function OneTimeLink({ title, hint, url }: { title: string; hint: string; url: string }) {
   const desk = useWorkplace();
   const text = useText();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
     <div class="invitation-link" role="status">
-      <p class="field-label">{text.people.link(name)}</p>
+      <p class="field-label">{title}</p>
       <div class="copy-line">
-        <input ref={field} readOnly value={url} aria-label={text.people.link(name)} onFocus={(event) => event.currentTarget.select()} />
+        <input ref={field} readOnly value={url} aria-label={title} onFocus={(event) => event.currentTarget.select()} />
         <button type="button" class="button primary" onClick={() => desk.copy(url)}>
           <Icon name="copy" />
           {text.common.copy}
         </button>
       </div>
-      <p class="field-hint">{text.people.linkHint}</p>
+      <p class="field-hint">{hint}</p>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { KeysPanel } from './keys-panel.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
 import { PalettePanel } from './palette-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { SecurityPanel } from './security-panel.tsx';
 import { TransferPanel } from './transfer-panel.tsx';
 import { WorkListPanel } from './work-list-panel.tsx';
 
@@ -45,6 +46,7 @@ const dialogs: Record<DialogName, ComponentType> = {
   closing: ClosingPanel,
   call: CallPanel,
   people: PeoplePanel,
+  security: SecurityPanel,
 };
 
 function Dialog() {

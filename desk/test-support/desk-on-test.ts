@@ -5,7 +5,7 @@ import { DeskModel } from '../models/desk-model.ts';
 import { RequestRefused } from '../models/desk-problem.ts';
 import { type KeptValues, keptValues } from '../models/kept-values.ts';
 import type { Workplace } from '../models/workplace.ts';
-import { exampleArticle, exampleColleagues, exampleCustomer, exampleSession } from './example-case.ts';
+import { exampleArticle, exampleColleagues, exampleCustomer, exampleSecurity, exampleSession } from './example-case.ts';
 import { HandTimers } from './hand-timers.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
@@ -105,7 +105,29 @@ function exampleApi(): DeskApi {
     signOut: async () => {},
     invited: async () => ({ email: 'elina@salpa.example', name: 'Elina', role: 'agent' }),
     accept: async () => exampleSession,
+    entrance: async () => ({ resets: true, provider: null }),
+    providerAddress: () => 'https://support.salpa.example/api/v1/desk/provider',
+    enterCode: async () => exampleSession,
+    askReset: async () => {},
+    resetFor: async () => ({ email: 'elina@salpa.example' }),
+    usePassword: async () => {},
+    security: async () => exampleSecurity,
+    endSession: async () => {},
+    endOtherSessions: async () => {},
+    beginFactor: async () => ({
+      secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      address: 'otpauth://totp/Tuki:elina@salpa.example?secret=JBSWY3DPEHPK3PXP',
+    }),
+    confirmFactor: async () => ['abcde-fghjk', 'mnpqr-stuvw'],
+    renewRecovery: async () => ['abcde-fghjk', 'mnpqr-stuvw'],
+    switchFactorOff: async () => {},
     invite: async () => 'https://support.salpa.example/desk/#invite=once',
+    people: async () => exampleColleagues.map((one) => ({ ...one, secondFactor: false, deactivated: false })),
+    setRole: async () => {},
+    resetLink: async () => 'https://support.salpa.example/desk/#reset=once',
+    removeFactor: async () => {},
+    deactivate: async () => {},
+    reactivate: async () => {},
     colleagues: async () => exampleColleagues,
     customer: async () => exampleCustomer,
     fittingArticles: async () => [summary],

@@ -1,6 +1,6 @@
 import type { Article } from '../../protocol/article.ts';
 import { audienceOf } from '../../protocol/audience.ts';
-import type { Colleague, CustomerView, DeskSession } from '../../protocol/desk.ts';
+import type { Colleague, CustomerView, DeskSession, SecurityView } from '../../protocol/desk.ts';
 import type { Author, Entry, EntryBody, EntryType } from '../../protocol/entry.ts';
 import type { Story } from '../../protocol/story.ts';
 import type { WorkRow } from '../../protocol/work-item.ts';
@@ -223,3 +223,12 @@ export const exampleColleagues: Colleague[] = [
     capacity: 4,
   },
 ];
+
+/** Signed in here and at one other place, with a second factor. */
+export const exampleSecurity: SecurityView = {
+  sessions: [
+    { id: 's1', browser: 'Firefox, Linux', openedAt: noon - 3_600_000, usedAt: noon - 60_000, here: true },
+    { id: 's2', browser: 'Safari, iPhone', openedAt: noon - 86_400_000, usedAt: noon - 7_200_000, here: false },
+  ],
+  secondFactor: { on: true, required: false, recoveryLeft: 8 },
+};
