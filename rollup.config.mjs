@@ -6,6 +6,7 @@ import license from 'rollup-plugin-license';
 import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.ts';
 import { refuseSinks } from './scripts/bundle-sinks.ts';
 import { compressedCopies } from './scripts/compressed-copies.ts';
+import { integrityList } from './scripts/integrity-list.ts';
 import { minifiedStyles } from './scripts/minified-styles.ts';
 import { pageWithHashes } from './scripts/page-with-hashes.ts';
 
@@ -31,7 +32,13 @@ const widget = {
     chunkFileNames: 'chunks/[name]-[hash].js',
     sourcemap: true,
   },
-  plugins: [minifiedStyles(), ...plugins('dist/cdn/widget', 'widget/tsconfig.json'), refusePackages('zod'), refuseImportsOfEntries()],
+  plugins: [
+    minifiedStyles(),
+    ...plugins('dist/cdn/widget', 'widget/tsconfig.json'),
+    integrityList(),
+    refusePackages('zod'),
+    refuseImportsOfEntries(),
+  ],
 };
 
 const desk = {

@@ -12,6 +12,7 @@ import { settingsFile } from '../protocol/settings.ts';
 import { readSettings } from '../server/app/settings.ts';
 import { commandNames } from '../server/cli-usage.ts';
 import { configurationFile } from '../server/configuration-schema.ts';
+import { elementOf, type Manifest } from './element-editor-data.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md', { cwd: root })].sort();
@@ -199,6 +200,17 @@ describe('the snippets', () => {
     });
   }
 
+  for (const { page, line, text } of inLanguage('ts', 'tsx', 'vue', 'svelte')) {
+    it(`are parts of examples that the tests run: ${page}:${line}`, () => assert.ok(isInAnExample(text)));
+  }
+
+  for (const { page, line, text } of inLanguage('html')) {
+    it(`of HTML name what there is, and their scripts are in examples: ${page}:${line}`, () => {
+      assert.deepEqual(unknownNames(text), []);
+      assert.ok(!text.includes('<script>') || isInAnExample(text));
+    });
+  }
+
   for (const { page, line, text } of inLanguage('sh')) {
     it(`for the shell can be parsed: ${page}:${line}`, () => {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: text.replaceAll(/<([^>]+)>/g, '$1'), encoding: 'utf8' });
@@ -206,6 +218,26 @@ describe('the snippets', () => {
     });
   }
 });
+
+/** Whether an example has these lines, one after the other, however they are indented there. */
+const isInAnExample = (text: string): boolean => exampleTexts.some((example) => example.includes(unindented(text)));
+const unindented = (text: string): string => text.replaceAll(/^[ \t]+/gm, '');
+const exampleTexts = globSync('examples/*/*.{ts,tsx,js,vue,svelte,html,swift,kt,dart}', { cwd: root }).map((path) =>
+  unindented(textOf(path)),
+);
+
+const { attributes, slots } = elementOf(JSON.parse(textOf('docs/schema/custom-elements.json')) as Manifest);
+const known = new Set([...attributes.map(({ name }) => name), ...slots.map(({ name }) => `slot ${name}`), 'id']);
+
+/** Attributes of the element, those of the script tag's `data-` included, and slots that the manifest does not list. */
+function unknownNames(html: string): string[] {
+  const tags = [...html.matchAll(/<(?:tuki-widget|script)([^>]*)>/g)].map(([, inside = '']) => inside).join(' ');
+  const named = [...tags.matchAll(/(?:^|\s)(?:data-)?([a-z-]+)="/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !['type', 'src'].includes(name));
+  const filled = [...html.matchAll(/\bslot="([a-z-]+)"/g)].map(([, name = '']) => `slot ${name}`);
+  return [...named, ...filled].filter((name) => !known.has(name));
+}
 
 function mistakesIn(value: object): unknown[] {
   const checked = readSettings(value);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { keepChunks } from './kept-chunks.ts';
+import { keepChunks, keepEntries } from './kept-chunks.ts';
 
 const folderWith = async (parent: string, name: string, files: Record<string, string>): Promise<string> => {
   const folder = join(parent, name);
@@ -25,6 +25,17 @@ test('law 11, versions meet: the chunks of earlier releases stay', async (t) => 
   const kept = await keepChunks(second, temp);
   assert.deepEqual((await readdir(kept)).sort(), ['panel-aaaaaaaa.js', 'panel-aaaaaaaa.js.br', 'panel-bbbbbbbb.js']);
   assert.equal(await readFile(join(kept, 'panel-aaaaaaaa.js'), 'utf8'), 'first');
+});
+
+test('law 11, versions meet: entries that pages name by their content stay', async (t) => {
+  const temp = await mkdtemp(join(tmpdir(), 'tuki-entries-'));
+  t.after(() => rm(temp, { recursive: true, force: true }));
+  const common = { 'v1.js': 'entry', 'integrity.json': '{}' };
+  const first = await folderWith(temp, 'first', { ...common, 'v1-aaaaaaaaaaaa.js': 'first', 'v1-aaaaaaaaaaaa.js.br': 'packed' });
+  const second = await folderWith(temp, 'second', { ...common, 'v1-bbbbbbbbbbbb.js': 'second' });
+  await keepEntries(first, temp);
+  const kept = await keepEntries(second, temp);
+  assert.deepEqual((await readdir(kept)).sort(), ['v1-aaaaaaaaaaaa.js', 'v1-aaaaaaaaaaaa.js.br', 'v1-bbbbbbbbbbbb.js']);
 });
 
 test('a server without a built widget keeps an empty folder', async (t) => {

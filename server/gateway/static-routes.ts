@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { HttpApp } from './http-app.ts';
-import { keepChunks } from './kept-chunks.ts';
+import { isNamedByContent, keepChunks, keepEntries } from './kept-chunks.ts';
 
 export interface StaticRouteParts {
   /** The folder with `widget/` and `desk/` as the build made them. */
@@ -46,7 +46,12 @@ const minutes = 'public, max-age=300, stale-while-revalidate=86400';
 
 /** The built widget, the desk, and in the example configuration the example company's pages. */
 export async function staticRoutes(app: HttpApp, { built, dataDir, exampleSite }: StaticRouteParts): Promise<void> {
-  await widget(app, join(built, 'widget'), await keepChunks(join(built, 'widget', 'chunks'), dataDir));
+  const scripts = join(built, 'widget');
+  await widget(app, {
+    built: scripts,
+    entries: await keepEntries(scripts, dataDir),
+    chunks: await keepChunks(join(scripts, 'chunks'), dataDir),
+  });
   await app.register(fastifyStatic, {
     root: join(built, 'desk'),
     prefix: '/desk/',
@@ -62,15 +67,16 @@ export async function staticRoutes(app: HttpApp, { built, dataDir, exampleSite }
   if (exampleSite) await site(app, exampleSite);
 }
 
-async function widget(app: HttpApp, built: string, chunks: string): Promise<void> {
-  const setHeaders = (cacheControl: string) => (reply: FastifyReply) => {
-    reply.header('cache-control', cacheControl);
+async function widget(app: HttpApp, { built, entries, chunks }: { built: string; entries: string; chunks: string }): Promise<void> {
+  const setHeaders = (reply: FastifyReply, path: string) => {
+    const keepsItsName = dirname(path) === chunks || isNamedByContent(basename(path));
+    reply.header('cache-control', keepsItsName ? forEver : minutes);
     reply.header('access-control-allow-origin', '*');
     reply.header('cross-origin-resource-policy', 'cross-origin');
   };
-  const common = { preCompressed: true, cacheControl: false };
-  await app.register(fastifyStatic, { ...common, root: chunks, prefix: '/widget/chunks/', setHeaders: setHeaders(forEver) });
-  await app.register(fastifyStatic, { ...common, root: built, prefix: '/widget/', decorateReply: false, setHeaders: setHeaders(minutes) });
+  const common = { preCompressed: true, cacheControl: false, setHeaders };
+  await app.register(fastifyStatic, { ...common, root: chunks, prefix: '/widget/chunks/' });
+  await app.register(fastifyStatic, { ...common, root: [built, entries], prefix: '/widget/', decorateReply: false });
 }
 
 async function site(app: HttpApp, folder: string): Promise<void> {

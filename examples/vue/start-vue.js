@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import VueShop from './vue-shop.vue';
+
+createApp(VueShop).mount('#root');
