@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { redact, redactionRules } from './redaction.ts';
+import { redact, redactionRules, redactorWith } from './redaction.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''));
@@ -211,5 +211,26 @@ describe('law 8: what identifies a person or opens a door', () => {
         }
       }),
     );
+  });
+});
+
+describe("a company's own patterns", () => {
+  const own = redactorWith([
+    { name: 'order', pattern: 'ORD-\\d{6}' },
+    { name: 'lasku (nro)', pattern: '\\bL\\d{4,8}\\b' },
+  ]);
+
+  test('are marked by their names, beside the rules that everybody has', () => {
+    assert.equal(own('tilaus ord-123456, lasku L12345, maija@esimerkki.fi'), 'tilaus [order], lasku [lasku (nro)], [e-mail]');
+  });
+
+  test('leave alone what they do not name', () => {
+    fc.assert(fc.property(plainText, (text) => assert.equal(own(text), text)));
+  });
+
+  test('are applied once: the browser and the server come to the same', () => {
+    const word = fc.oneof(plainWord, email, phone, card, fc.constantFrom('ORD-123456', 'L123456', '[order]', 'ORD-[order]'));
+    const text = fc.array(word, { maxLength: 10 }).map((words) => words.join(' '));
+    fc.assert(fc.property(text, (written) => assert.equal(own(own(written)), own(written))));
   });
 });

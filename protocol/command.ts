@@ -47,7 +47,8 @@ export const visitorCommands = {
     email: emailAddress.optional(),
     text: text(8000).refine((value) => value.length > 0, 'write a message'),
   }),
-  'journey.add': z.object({ conversation, steps: z.array(step).min(1).max(50) }),
+  /** `agreed` as in a story: the steps go on being told where the customer said yes. */
+  'journey.add': z.object({ conversation, steps: z.array(step).min(1).max(50), agreed: z.literal(true).optional() }),
   'facts.set': z.object({ conversation, facts }),
   /** A token that the company's server signed for this customer (`identify()` on the page). */
   'customer.identify': z.object({ token: z.string().min(1).max(4000) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cannedReply } from './desk.ts';
 import { id, language, line, texts } from './primitives.ts';
+import { consentMode, ownPattern } from './site.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-24');
@@ -112,6 +113,16 @@ export const siteSettings = z.strictObject({
   reopenWithinDays: z.number().min(0).max(60).default(7),
   wrapUpCodes: z.array(z.strictObject({ id, label: texts })).default([]),
   cannedReplies: z.array(z.strictObject(cannedReply.shape)).default([]),
+  privacy: z
+    .strictObject({
+      /** `storage`: the customer is asked before anything is kept in their browser. `story`: before the steps of their visit are sent. */
+      consent: consentMode.default('none'),
+      /** What is replaced by its name in brackets, beside what always is: `{ "name": "order", "pattern": "ORD-\\d{6}" }`. */
+      redact: z.array(z.strictObject(ownPattern.shape)).max(20).default([]),
+      /** Whether customers' chat messages are redacted too, not only the steps of their visit. */
+      redactMessages: z.boolean().default(false),
+    })
+    .prefault({}),
   privacyUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://www.example.com/privacy' })
     .nullable()

@@ -12,6 +12,16 @@ export const askedField = z.object({
 });
 export type AskedField = z.infer<typeof askedField>;
 
+/** What a site asks its customers before it does it. */
+export const consentMode = z.enum(['none', 'storage', 'story']);
+export type ConsentMode = z.infer<typeof consentMode>;
+
+/** What a site redacts beside what is always redacted: `pattern` is a regular expression without open-ended repetition. */
+export const ownPattern = z.object({
+  name: z.string().regex(/^[^[\]]{1,30}$/, 'must be 1 to 30 characters without brackets'),
+  pattern: z.string().max(200),
+});
+
 /**
  * `GET /api/v1/sites/:site?lang=`: everything the home view shows. Public and the same for everybody;
  * the widget asks for it when the panel opens, with no identifier.
@@ -53,6 +63,7 @@ export const siteInfo = z.object({
     answerBy: moment,
   }),
   files: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
+  privacy: z.object({ consent: consentMode, redact: z.array(ownPattern).max(20), redactMessages: z.boolean() }),
   privacyUrl: z.string().nullable(),
 });
 export type SiteInfo = z.infer<typeof siteInfo>;

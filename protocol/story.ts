@@ -32,5 +32,7 @@ export const story = z.object({
   device: z.object({ kind: z.enum(['phone', 'tablet', 'desktop']), width: z.int().min(0), height: z.int().min(0) }),
   reason: line(80).optional(),
   facts: facts.optional(),
+  /** The customer said yes to sending it; where the site asks, or the browser signals, nothing is taken without. */
+  agreed: z.literal(true).optional(),
 });
 export type Story = z.infer<typeof story>;

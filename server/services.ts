@@ -24,6 +24,7 @@ import { SiteDirectory } from './app/site-directory.ts';
 import { SiteStatus } from './app/site-status.ts';
 import { logUnlessStore } from './app/store-error.ts';
 import { Sweep } from './app/sweep.ts';
+import { ToldWords } from './app/told-words.ts';
 import { UnseenMail } from './app/unseen-mail.ts';
 import { VisitorDevices } from './app/visitor-devices.ts';
 import { VisitorWork } from './app/visitor-work.ts';
@@ -133,7 +134,7 @@ export function createServices(
     accounts: new AgentAccounts({ agents, credentials, sessions, signIn, sites, roster, hashes, random, clock, log, capacity }),
     people: new PeopleChanges({ agents, credentials, sessions, resets, roster, bus, clock, route }),
     devices: new VisitorDevices({ customers: store.customers, hashes, random, clock, bus }),
-    visitorWork: new VisitorWork({ writer, cases, files, known }),
+    visitorWork: new VisitorWork({ writer, cases, files, known, told: new ToldWords(sites) }),
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route }),
     positions: new SeenPositions({ cases, bus, feed }),
     links: new CaseLinks({ cases, files, urls, audit, clock }),

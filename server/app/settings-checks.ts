@@ -1,3 +1,4 @@
+import { patternProblem } from '../../kernel/safe-pattern.ts';
 import type { Texts } from '../../protocol/primitives.ts';
 import type { SettingsFile, SiteSettings, Spell } from '../../protocol/settings.ts';
 import type { Mistake } from './checked-input.ts';
@@ -18,6 +19,7 @@ function siteMistakes(site: SiteSettings): Mistake[] {
     ...repeatedIds('cannedReplies', site.cannedReplies),
     ...labelMistakes(site),
     ...choiceMistakes(site),
+    ...patternMistakes(site.privacy.redact),
     ...dayMistakes(site.hours),
     ...languageMistakes(site),
   ];
@@ -53,6 +55,13 @@ function choiceMistakes({ chat }: SiteSettings): Mistake[] {
     const path = `chat.ask.${index}.choices`;
     if (type === 'choice') return choices?.length ? [] : [{ path, text: 'is missing; a choice needs something to choose from' }];
     return choices ? [{ path, text: `is not used by type ${type}; remove it, or make the type choice` }] : [];
+  });
+}
+
+function patternMistakes(patterns: SiteSettings['privacy']['redact']): Mistake[] {
+  return patterns.flatMap(({ pattern }, index) => {
+    const text = patternProblem(pattern);
+    return text === null ? [] : [{ path: `privacy.redact.${index}.pattern`, text }];
   });
 }
 

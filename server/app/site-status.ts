@@ -59,6 +59,7 @@ export class SiteStatus {
       callback: await this.#callback(site, open),
       message: { offered: site.message.enabled, email: this.#parts.mail, answerBy: messageDueAt({ now, settings: site }) },
       files: this.#parts.files,
+      privacy: site.privacy,
       privacyUrl: site.privacyUrl,
     };
   }

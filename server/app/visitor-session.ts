@@ -6,6 +6,8 @@ export interface VisitorSession {
   device: string;
   customer: string;
   lang: string;
+  /** The browser sends Sec-GPC: its owner wants to be asked before anything is told about them. */
+  privacySignal?: true;
 }
 
 /** A signed-in agent's connection. */

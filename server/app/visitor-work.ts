@@ -10,10 +10,10 @@ import { caseFor, caseForChat, caseToContinue } from './case-access.ts';
 import type { CaseWriter, Request } from './case-writer.ts';
 import type { KnownCustomers } from './known-customers.ts';
 import type { CaseStore, FileStore } from './ports.ts';
-import { redactFacts, redactStep, redactStory } from './redacted-story.ts';
 import { RefusedError } from './refusal.ts';
 import { filesToSend } from './sent-files.ts';
 import { isLocale } from './site-directory.ts';
+import type { ToldWords } from './told-words.ts';
 import type { VisitorSession } from './visitor-session.ts';
 
 type Body<N extends VisitorCommand> = VisitorBody<N>;
@@ -48,12 +48,14 @@ export class VisitorWork {
   readonly #cases: CaseStore;
   readonly #files: FileStore;
   readonly #known: KnownCustomers;
+  readonly #told: ToldWords;
 
-  constructor(parts: { writer: CaseWriter; cases: CaseStore; files: FileStore; known: KnownCustomers }) {
+  constructor(parts: { writer: CaseWriter; cases: CaseStore; files: FileStore; known: KnownCustomers; told: ToldWords }) {
     this.#writer = parts.writer;
     this.#cases = parts.cases;
     this.#files = parts.files;
     this.#known = parts.known;
+    this.#told = parts.told;
   }
 
   async startChat(session: VisitorSession, id: string, body: Body<'chat.start'>): Promise<Opened> {
@@ -83,7 +85,7 @@ export class VisitorWork {
 
   async send(session: VisitorSession, id: string, body: Body<'message.send'>): Promise<Written> {
     const files = await filesToSend(this.#files, session, body.conversation, body.files);
-    const content = { text: body.text, articles: body.articles, files, clientId: id };
+    const content = { text: this.#told.message(session, body.text), articles: body.articles, files, clientId: id };
     return this.#change(session, id, body, (state, context) => sendFromCustomer(state, content, context));
   }
 
@@ -105,10 +107,13 @@ export class VisitorWork {
     this.#change(session, id, body, (state) => cancelCallback(state, body.item));
 
   addJourney = (session: VisitorSession, id: string, body: Body<'journey.add'>): Promise<Written> =>
-    this.#change(session, id, body, () => ({ drafts: [draft('journey', customer, { steps: body.steps.map(redactStep) })] }));
+    this.#change(session, id, body, () => {
+      const steps = this.#told.steps(session, body);
+      return { drafts: steps.length > 0 ? [draft('journey', customer, { steps })] : [] };
+    });
 
   setFacts = (session: VisitorSession, id: string, body: Body<'facts.set'>): Promise<Written> =>
-    this.#change(session, id, body, () => ({ drafts: [draft('facts', customer, { facts: redactFacts(body.facts) })] }));
+    this.#change(session, id, body, () => ({ drafts: [draft('facts', customer, { facts: this.#told.facts(session, body.facts) })] }));
 
   /** The company vouched for this customer: what it says goes before what was told, now and in the open case. */
   async identify(session: VisitorSession, id: string, { token }: Body<'customer.identify'>): Promise<CommandResults['customer.identify']> {
@@ -119,11 +124,12 @@ export class VisitorWork {
   }
 
   async #opening(session: VisitorSession, clientId: string, body: Escalation, told: Told): Promise<Opening> {
-    const { topic, text } = body;
+    const { topic } = body;
+    const text = this.#told.message(session, body.text);
     const lang = isLocale(body.lang) ? body.lang : session.lang;
     const { answers } = told;
     const contact = await this.#known.contact(session, told.contact);
-    return { customer: session.customer, lang, topic, text, clientId, contact, answers, story: body.story && redactStory(body.story) };
+    return { customer: session.customer, lang, topic, text, clientId, contact, answers, story: this.#told.story(session, body.story) };
   }
 
   #escalate<R>(

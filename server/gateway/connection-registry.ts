@@ -1,5 +1,5 @@
 import { Connection } from './connection.ts';
-import type { Greeter } from './greeter.ts';
+import type { ClientRequest, Greeter } from './greeter.ts';
 import type { SocketParts } from './socket-parts.ts';
 import type { Transport } from './transport.ts';
 
@@ -23,7 +23,7 @@ export class ConnectionRegistry {
   }
 
   /** Begins with a client that has not said hello yet. `from` is what its request told. */
-  open(transport: Transport, from: { cookie: string | undefined; origin: string | undefined }): void {
+  open(transport: Transport, from: ClientRequest): void {
     const ended = (connection: Connection) => this.#connections.delete(connection);
     this.#connections.add(new Connection(transport, { ...from, ended }, this.#greeter, this.#parts));
   }

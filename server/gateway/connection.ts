@@ -8,7 +8,7 @@ import { logUnlessStore, StoreUnavailable } from '../app/store-error.ts';
 import type { Session } from '../app/visitor-session.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { ConversationFollower } from './conversation-follower.ts';
-import type { Greeter, Greeting } from './greeter.ts';
+import type { ClientRequest, Greeter, Greeting } from './greeter.ts';
 import { problemOf } from './problem-of.ts';
 import type { SocketParts } from './socket-parts.ts';
 import type { Transport } from './transport.ts';
@@ -34,18 +34,20 @@ export class Connection {
   readonly #greeter: Greeter;
   readonly #cookie: string | undefined;
   readonly #origin: string | undefined;
+  readonly #privacySignal: boolean;
   readonly #parts: SocketParts;
   readonly #helloTimer: NodeJS.Timeout;
 
   constructor(
     transport: Transport,
-    request: { cookie: string | undefined; origin: string | undefined; ended(connection: Connection): void },
+    request: ClientRequest & { ended(connection: Connection): void },
     greeter: Greeter,
     parts: SocketParts,
   ) {
     this.#transport = transport;
     this.#cookie = request.cookie;
     this.#origin = request.origin;
+    this.#privacySignal = request.privacySignal;
     this.#greeter = greeter;
     this.#parts = parts;
     this.#heard = parts.clock.now();
@@ -160,7 +162,11 @@ export class Connection {
     clearTimeout(this.#helloTimer);
     this.#saidHello = true;
     if (this.#greeting) return this.close(closeCode.malformed, 'hello was said already');
-    const greeted = await this.#greeter.greet(frame, { cookie: this.#cookie, origin: this.#origin });
+    const greeted = await this.#greeter.greet(frame, {
+      cookie: this.#cookie,
+      origin: this.#origin,
+      privacySignal: this.#privacySignal,
+    });
     if ('code' in greeted) return this.close(greeted.code, greeted.reason);
     if (this.#closed) return;
     if (this.#over) return this.#comeBack();

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { closeCode } from '../../protocol/close-code.ts';
 import { type AgentCommand, agentCommands, type VisitorCommand, visitorCommands } from '../../protocol/command.ts';
 import type { Role } from '../../protocol/desk.ts';
@@ -24,6 +25,17 @@ export interface Greeting {
   /** Runs a command of this session. Rejects with what the client is told. */
   run(name: string, id: string, body: unknown): Promise<unknown>;
 }
+/** What the request that opened a connection told. */
+export interface ClientRequest {
+  cookie: string | undefined;
+  origin: string | undefined;
+  /** It carried `Sec-GPC: 1`. */
+  privacySignal: boolean;
+}
+
+/** Global Privacy Control (https://w3c.github.io/gpc/): `1` is the only value that says anything. */
+export const hasPrivacySignal = (headers: IncomingHttpHeaders): boolean => headers['sec-gpc'] === '1';
+
 interface Refused {
   code: number;
   reason: string;
@@ -49,14 +61,17 @@ export class Greeter {
     this.#parts = parts;
   }
 
-  async greet(hello: HelloFrame, from: { cookie: string | undefined; origin: string | undefined }): Promise<Greeting | Refused> {
+  async greet(hello: HelloFrame, from: ClientRequest): Promise<Greeting | Refused> {
     if (hello.protocol !== protocolVersion) {
       return { code: closeCode.version, reason: `this server speaks protocol ${protocolVersion}; update the client` };
     }
-    return hello.as.kind === 'agent' ? this.#greetAgent(from) : this.#greetVisitor(hello.as, from.origin);
+    return hello.as.kind === 'agent' ? this.#greetAgent(from) : this.#greetVisitor(hello.as, from);
   }
 
-  async #greetVisitor(as: Extract<HelloFrame['as'], { kind: 'visitor' }>, origin: string | undefined): Promise<Greeting | Refused> {
+  async #greetVisitor(
+    as: Extract<HelloFrame['as'], { kind: 'visitor' }>,
+    { origin, privacySignal }: ClientRequest,
+  ): Promise<Greeting | Refused> {
     const site = this.#parts.sites.find(as.site);
     if (!site) return { code: closeCode.session, reason: `there is no site ${as.site}` };
     if (!isAllowedOrigin(site, origin, this.#parts.ownOrigin))
@@ -64,7 +79,14 @@ export class Greeter {
     const opened = await this.#parts.visitors.open(as);
     if (!opened) return { code: closeCode.session, reason: 'this session was signed out; begin another one' };
     const { device, customer, token, expiresAt } = opened;
-    const session: VisitorSession = { kind: 'visitor', site: site.id, device, customer, lang: closestLanguage(site, as.lang) };
+    const session: VisitorSession = {
+      kind: 'visitor',
+      site: site.id,
+      device,
+      customer,
+      lang: closestLanguage(site, as.lang),
+      ...(privacySignal && { privacySignal }),
+    };
     const cases = await this.#parts.cases.summariesOf(customer);
     return {
       session,

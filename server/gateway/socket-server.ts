@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { ConnectionRegistry } from './connection-registry.ts';
+import { hasPrivacySignal } from './greeter.ts';
 import { maxFrameBytes } from './transport.ts';
 import { WebSocketTransport } from './web-socket-transport.ts';
 
@@ -21,8 +22,9 @@ export class SocketServer {
     }
     // Read here: closures inside live as long as the connection, and would keep the whole request as long.
     const { cookie, origin } = request.headers;
+    const privacySignal = hasPrivacySignal(request.headers);
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      this.#connections.open(new WebSocketTransport(opened, socket), { cookie, origin });
+      this.#connections.open(new WebSocketTransport(opened, socket), { cookie, origin, privacySignal });
     });
   }
 }

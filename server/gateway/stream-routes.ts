@@ -5,6 +5,7 @@ import { type StreamFrames, streamFrames, streamOpening } from '../../protocol/s
 import type { Random } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
+import { hasPrivacySignal } from './greeter.ts';
 import type { HttpApp } from './http-app.ts';
 import { hasDeskHeader } from './request-session.ts';
 import { StreamTransport } from './stream-transport.ts';
@@ -53,7 +54,11 @@ export function streamRoutes(app: HttpApp, { connections, random }: StreamRouteP
     streams.set(name, stream);
     reply.raw.once('close', () => streams.delete(name));
     stream.begin(name, reply.getHeaders() as OutgoingHttpHeaders);
-    connections.open(stream, { cookie: deskCookie(request), origin: request.headers.origin });
+    connections.open(stream, {
+      cookie: deskCookie(request),
+      origin: request.headers.origin,
+      privacySignal: hasPrivacySignal(request.headers),
+    });
     stream.take({ first: 1, frames: request.body.frames });
   });
 

@@ -23,6 +23,7 @@ export const cannedSite = (change: Partial<SiteInfo> = {}): SiteInfo => ({
   callback: { offered: true, now: true, withinMinutes: 30, nextSlotAt: null, country: 'FI' },
   message: { offered: true, email: true, answerBy: Date.now() + 86_400_000 },
   files: { maxBytes: 1_000_000, types: ['image/png'] },
+  privacy: { consent: 'none', redact: [], redactMessages: false },
   privacyUrl: 'https://shop.example/privacy',
   ...change,
 });
