@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, language, moment } from './primitives.ts';
+import { id, language, line, moment } from './primitives.ts';
 
 /**
  * An article's text as a tree of plain data. The server parses Markdown once into these nodes and both
@@ -69,6 +69,8 @@ export const vote = z.object({
   lang: language,
   helped: z.boolean(),
   reason: z.enum(['unclear', 'incorrect', 'not-my-question', 'did-not-work']).optional(),
+  /** What was searched for before, where the customer agreed that it may be told. */
+  words: line(200).optional(),
 });
 export type Vote = z.infer<typeof vote>;
 

@@ -111,6 +111,17 @@ export const siteSettings = z.strictObject({
   mailUnseenAfterMinutes: minutes(1440).default(3),
   /** How long after its close a conversation reopens when the customer writes. */
   reopenWithinDays: z.number().min(0).max(60).default(7),
+  learning: z
+    .strictObject({
+      /** So many independent customers make a question lead to an article by themselves; null leaves it to editors. */
+      acceptAfterCustomers: z
+        .int('must be a whole number')
+        .min(2, 'must be at least 2: one customer alone must not change what others find')
+        .max(1000)
+        .nullable()
+        .default(3),
+    })
+    .prefault({}),
   wrapUpCodes: z.array(z.strictObject({ id, label: texts })).default([]),
   cannedReplies: z.array(z.strictObject(cannedReply.shape)).default([]),
   privacy: z

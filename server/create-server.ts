@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-
 import { CaseEraser } from './app/case-eraser.ts';
 import { ErasureWatch } from './app/erasure-watch.ts';
 import { Housekeeping } from './app/housekeeping.ts';
@@ -100,9 +99,10 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation`) : null;
   const urlSecret = await store.secret('signed-urls', systemRandom.secret());
   const metrics = new ServerMetrics(bus, () => connections.size);
+  const askerSecret = await store.secret('askers', systemRandom.secret());
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
   const onSwept: ServiceOptions['onSwept'] = (rows) => metrics.swept(rows);
-  const services = createServices({ configuration, pace, store, bus, log, letters, mailer, urlSecret, onSwept });
+  const services = createServices({ configuration, pace, store, bus, log, letters, mailer, urlSecret, askerSecret, onSwept });
   await services.sites.reload();
   await services.roster.reload();
   const hub = new Hub(bus);

@@ -13,6 +13,7 @@ import { fileRoutes } from './gateway/file-routes.ts';
 import { FileShelf } from './gateway/file-shelf.ts';
 import { healthRoutes, type ServerMetrics } from './gateway/health-routes.ts';
 import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
+import { knowledgeRoutes } from './gateway/knowledge-routes.ts';
 import type { KnownDevices } from './gateway/known-devices.ts';
 import { LinkAccess } from './gateway/link-access.ts';
 import { onlyFromOwnPage } from './gateway/own-page.ts';
@@ -61,11 +62,30 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp>
 async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<void> {
   const { configuration, services, store, tokens, visitors, health, metrics, connections, version, draining } = parts;
   const { publicUrl, basePath, dataDir, files, exampleSite } = configuration;
-  const { accounts, sites, status, articles, indexes, urls, fitting, devices, audit, signIn, resets, sessions, factors, people } = services;
+  const {
+    accounts,
+    sites,
+    status,
+    articles,
+    indexes,
+    urls,
+    fitting,
+    devices,
+    audit,
+    signIn,
+    resets,
+    sessions,
+    factors,
+    people,
+    questions,
+    insight,
+    askers,
+    editing,
+  } = services;
   const [clock, random] = [systemClock, systemRandom];
   const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
   const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
-  publicRoutes(app, { sites, status, articles, votes: store.articles, indexes, clock, ownOrigin: publicUrl });
+  publicRoutes(app, { sites, status, articles, votes: store.articles, questions, insight, askers, indexes, clock, ownOrigin: publicUrl });
   claimRoutes(app, { tokens, devices });
   signOutRoutes(app, visitors);
   const access = new LinkAccess({ urls, devices, cases: store.cases, clock });
@@ -78,6 +98,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
     signInRoutes(own, entering);
     securityRoutes(own, { ...entering, sessions, factors });
     peopleRoutes(own, { accounts, people, desk });
+    knowledgeRoutes(own, { accounts, questions, insight, editing });
     deskRoutes(own, { accounts, articles: fitting, store, audit });
   });
   healthRoutes(app, { health, metrics, token: configuration.metrics.token, version, draining });

@@ -18,7 +18,7 @@ let builder: SearchIndexBuilder;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tuki-index-'));
   store = await openStore({ kind: 'sqlite', file: join(folder, 'tuki.sqlite') });
-  builder = new SearchIndexBuilder(store.articles);
+  builder = new SearchIndexBuilder(store.articles, store.learning);
 });
 afterEach(async () => {
   await store.close();
@@ -65,7 +65,9 @@ describe('SearchIndexBuilder', () => {
 
   it('gives the same tag for the same content, on every node', async () => {
     await take('sv');
-    const [here, there] = await Promise.all([builder, new SearchIndexBuilder(store.articles)].map((one) => one.indexFor('salpa', 'sv')));
+    const [here, there] = await Promise.all(
+      [builder, new SearchIndexBuilder(store.articles, store.learning)].map((one) => one.indexFor('salpa', 'sv')),
+    );
     assert.match(here?.etag ?? '', /^W\/"[\w-]{22}"$/);
     assert.equal(here?.etag, there?.etag);
   });
@@ -83,7 +85,7 @@ describe('SearchIndexBuilder', () => {
       revision: (id: string) => store.articles.revision(id),
       inLanguage: (id: string, lang: string) => (fails ? Promise.reject(new Error('not now')) : store.articles.inLanguage(id, lang)),
     });
-    const patient = new SearchIndexBuilder(failing);
+    const patient = new SearchIndexBuilder(failing, store.learning);
     await assert.rejects(patient.indexFor('salpa', 'sv'), /not now/);
     fails = false;
     assert.ok((await patient.indexFor('salpa', 'sv')).json.length > 0);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { LearningStore } from './app/learning-ports.ts';
 import type { ArticleStore, EncodedIndex, SearchIndexes } from './app/ports.ts';
 import type { IndexOrder } from './search-index-worker.ts';
 
@@ -15,12 +16,14 @@ interface Kept {
  */
 export class SearchIndexBuilder implements SearchIndexes {
   readonly #articles: ArticleStore;
+  readonly #learning: LearningStore;
   readonly #kept = new Map<string, Kept>();
   /** Builds follow one another, so that a change in many languages leaves the other processors to the conversations. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(articles: ArticleStore) {
+  constructor(articles: ArticleStore, learning: LearningStore) {
     this.#articles = articles;
+    this.#learning = learning;
   }
 
   /** `lang` is one of the site's languages; an index without articles is a valid one. Rejects when the store does not answer. */
@@ -42,7 +45,7 @@ export class SearchIndexBuilder implements SearchIndexes {
   }
 
   async #build(site: string, lang: string): Promise<EncodedIndex> {
-    const articles = await this.#articles.inLanguage(site, lang);
+    const [articles, learned] = await Promise.all([this.#articles.inLanguage(site, lang), this.#learning.accepted(site, lang)]);
     return inThread({
       lang,
       articles: articles.map(({ id, lang, title, category, summary, plain, questions }) => ({
@@ -52,7 +55,7 @@ export class SearchIndexBuilder implements SearchIndexes {
         category,
         summary,
         plain,
-        questions,
+        questions: [...questions, ...(learned.get(id) ?? [])],
       })),
     });
   }

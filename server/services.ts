@@ -8,8 +8,11 @@ import { AuditLog } from './app/audit-log.ts';
 import { Availability } from './app/availability.ts';
 import { CaseLinks } from './app/case-links.ts';
 import { CaseWriter } from './app/case-writer.ts';
+import { EditArticles } from './app/edit-articles.ts';
 import { FittingArticles } from './app/fitting-articles.ts';
+import { KnowledgeInsight } from './app/knowledge-insight.ts';
 import { KnownCustomers } from './app/known-customers.ts';
+import { LearnedQuestions } from './app/learned-questions.ts';
 import { PasswordResets } from './app/password-resets.ts';
 import { PeopleChanges } from './app/people-changes.ts';
 import type { Bus, Letters, Log, Mailer, Store } from './app/ports.ts';
@@ -19,6 +22,7 @@ import { ReadArticles } from './app/read-articles.ts';
 import { Roster } from './app/roster.ts';
 import { SecondFactors } from './app/second-factors.ts';
 import { SeenPositions } from './app/seen-positions.ts';
+import { SentArticles } from './app/sent-articles.ts';
 import { SignInGuard } from './app/sign-in-guard.ts';
 import { SiteDirectory } from './app/site-directory.ts';
 import { SiteStatus } from './app/site-status.ts';
@@ -32,13 +36,16 @@ import { WaitingWork } from './app/waiting-work.ts';
 import { WorkFeed } from './app/work-feed.ts';
 import { resetLetter } from './channels/letters/reset-letter.ts';
 import type { Configuration } from './configuration.ts';
+import { AskerFingerprint } from './gateway/asker-fingerprint.ts';
 import { SharedSecretIdentity } from './gateway/shared-secret-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
 import { IndexedArticleSearch } from './indexed-article-search.ts';
+import { parseMarkdown } from './knowledge/markdown.ts';
 import { type Adapters, systemAdapters } from './node-adapters.ts';
 import { oneTimeCodes } from './one-time-codes.ts';
 import type { Pace } from './pace.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
+import { threadedTrial } from './search-trial.ts';
 
 export interface ServiceOptions {
   configuration: Configuration;
@@ -50,6 +57,8 @@ export interface ServiceOptions {
   mailer: Mailer | null;
   /** Signs links to files. */
   urlSecret: string;
+  /** Tells customers without a session apart. */
+  askerSecret: string;
   onSwept(rows: readonly WorkRow[]): void;
 }
 
@@ -58,7 +67,7 @@ const routed: ReadonlySet<EntryType> = new Set(['queued', 'offer-ended', 'closed
 
 /** The use cases, each given what it needs: the composition root's middle. */
 export function createServices(
-  { configuration, pace, store, bus, log, letters, mailer, urlSecret, onSwept }: ServiceOptions,
+  { configuration, pace, store, bus, log, letters, mailer, urlSecret, askerSecret, onSwept }: ServiceOptions,
   adapters: Adapters = systemAdapters,
 ) {
   const { clock, timers, random, hashes } = adapters;
@@ -105,7 +114,6 @@ export function createServices(
   const audit = new AuditLog({ store: store.audit, clock });
   const known = new KnownCustomers({ customers: store.customers, tokens: new SharedSecretIdentity(), sites });
   const urls = new SignedUrls(urlSecret);
-  const indexes = new SearchIndexBuilder(store.articles);
   const { credentials } = store;
   const { hours, idleMinutes, secondFactorFor } = configuration.signIn;
   const sessions = new AgentSessions({ sessions: store.sessions, bus, hashes, random, clock, limits: { hours, idleMinutes } });
@@ -116,6 +124,10 @@ export function createServices(
   const resets = new PasswordResets({ agents, credentials, bus, hashes, random, clock, timers, log, ...sending });
   const route = () => sweep.soon();
   const capacity = configuration.agentCapacity;
+  const indexes = new SearchIndexBuilder(store.articles, store.learning);
+  const { articles, learning } = store;
+  const questions = new LearnedQuestions({ learning, articles, agents, sites, audit, clock });
+  new SentArticles({ cases, questions, bus, log });
   return {
     audit,
     presence,
@@ -138,7 +150,11 @@ export function createServices(
     agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route }),
     positions: new SeenPositions({ cases, bus, feed }),
     links: new CaseLinks({ cases, files, urls, audit, clock }),
-    articles: new ReadArticles({ articles: store.articles, sites }),
+    articles: new ReadArticles({ articles, sites }),
+    questions,
+    askers: new AskerFingerprint(askerSecret),
+    insight: new KnowledgeInsight({ learning, articles, sites, clock }),
+    editing: new EditArticles({ articles, learning, sites, audit, clock, trial: threadedTrial, readMarkdown: parseMarkdown }),
     fitting: new FittingArticles({ cases, articles: new IndexedArticleSearch(indexes, sites) }),
     unseen: new UnseenMail({ writer, cases, sites, clock }),
   };

@@ -24,7 +24,7 @@ export interface SourceDocument {
   lost?: string[];
 }
 /** Markdown as an article; the notices' lines count from 1 inside the text. */
-type ReadMarkdown = (markdown: string) => {
+export type ReadMarkdown = (markdown: string) => {
   body: ArticleNode[];
   plain: string;
   summary: string;

@@ -139,4 +139,14 @@ describe('importKnowledge', () => {
       ['ordr: is not used; did you mean order?'],
     );
   });
+
+  it('leaves alone what was edited at the desk, and says so', async () => {
+    await take([document({})]);
+    const [first] = await store.articles.inLanguage('salpa', 'fi');
+    assert.ok(first);
+    await store.articles.put([{ ...first, title: 'Toimitettu', source: 'desk', updatedAt: 2000 }]);
+    const report = await take([document({ title: 'Tiedostosta' })], { now: 3000 });
+    assert.deepEqual(report.passedOver, [{ file: 'faq.jsonl', line: 1, problem: 'was edited at the desk, and stays as it is there' }]);
+    assert.equal((await store.articles.get('salpa', 'a', 'fi'))?.title, 'Toimitettu');
+  });
 });

@@ -6,6 +6,7 @@ import {
   type SourceProblem,
   type Understood,
 } from './article-from-source.ts';
+import { deskSource } from './edit-articles.ts';
 import type { ArticleKey, ArticleStore } from './ports.ts';
 
 /** What a source yields: documents nobody has checked yet, and what it could not read. */
@@ -43,25 +44,32 @@ export interface ImportReport {
  * is removed while something could not be read, since just that may be what seems to have gone.
  */
 export async function importKnowledge(store: ArticleStore, request: KnowledgeImport): Promise<ImportReport> {
-  const { understood, problems } = understand(request);
+  const { understood: all, problems } = understand(request);
+  const kept = new Set((await store.fromSource(request.site, deskSource)).map(keyOf));
+  const understood = all.filter(({ article }) => !kept.has(keyOf(article)));
+  const edited = all
+    .filter(({ article }) => kept.has(keyOf(article)))
+    .map(({ document }) => ({ file: document.file, line: document.line, problem: editedHere }));
   const known = await knownIds(store, request, understood);
   const notices = understood.flatMap((one) => [...one.notices, ...deadEnds(one, known)]);
   const articles = understood.map(({ article }) => article);
   const written = request.dryRun ? { added: 0, changed: 0, unchanged: 0 } : await store.put(articles);
-  const all = [...request.gathered.problems, ...problems].sort(byPlace);
+  const wrong = [...request.gathered.problems, ...problems].sort(byPlace);
   const gone = await missingFrom(store, request, articles);
-  const removed = request.removeGone && !request.dryRun && articles.length > 0 && all.length === 0;
+  const removed = request.removeGone && !request.dryRun && articles.length > 0 && wrong.length === 0;
   if (removed && gone.length > 0) await store.archive(request.site, gone, request.now);
   return {
     understood: articles.length,
     ...written,
     gone,
     removed,
-    problems: all,
-    passedOver: [...request.gathered.passedOver].sort(byPlace),
+    problems: wrong,
+    passedOver: [...request.gathered.passedOver, ...edited].sort(byPlace),
     notices: notices.sort(byPlace),
   };
 }
+
+const editedHere = 'was edited at the desk, and stays as it is there';
 
 async function missingFrom(store: ArticleStore, { site, source }: KnowledgeImport, articles: ArticleKey[]): Promise<ArticleKey[]> {
   const here = new Set(articles.map(keyOf));

@@ -2,11 +2,13 @@ import type { Article, IndexedArticle, Vote } from '../../protocol/article.ts';
 import type { Role } from '../../protocol/desk.ts';
 import type { Audience, Contact, Entry } from '../../protocol/entry.ts';
 import type { CaseSummary, Position } from '../../protocol/frame.ts';
+import type { ArticleLine } from '../../protocol/learning.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { AuditStore } from './audit-events.ts';
+import type { LearningStore } from './learning-ports.ts';
 import type { CredentialStore, SessionStore } from './sign-in-ports.ts';
 
 /** An entry as the log keeps it. `position` is store-wide and safe to resume from in commit order. */
@@ -202,6 +204,10 @@ export interface ArticleStore {
   put(articles: StoredArticle[]): Promise<{ added: number; changed: number; unchanged: number }>;
   /** A published article. */
   get(site: string, article: string, lang: string): Promise<StoredArticle | undefined>;
+  /** An article in whatever state it is. */
+  find(site: string, article: string, lang: string): Promise<StoredArticle | undefined>;
+  /** Every article of a site in whatever state, by language, category and order. */
+  lines(site: string): Promise<ArticleLine[]>;
   /** Every published article of a site in one language, in category and order. */
   inLanguage(site: string, lang: string): Promise<StoredArticle[]>;
   titles(site: string, lang: string): Promise<IndexedArticle[]>;
@@ -213,7 +219,7 @@ export interface ArticleStore {
   archive(site: string, keys: ArticleKey[], at: number): Promise<void>;
   /** Newest first. */
   versions(site: string, article: string, lang: string): Promise<ArticleVersion[]>;
-  vote(site: string, vote: Vote, at: number): Promise<void>;
+  vote(site: string, vote: Omit<Vote, 'words'>, at: number): Promise<void>;
 }
 
 /** A search index as it is served: the same `SearchIndexFile` in three encodings. */
@@ -287,6 +293,7 @@ export interface Store {
   sessions: SessionStore;
   credentials: CredentialStore;
   articles: ArticleStore;
+  learning: LearningStore;
   settings: SettingsStore;
   mails: MailStore;
   files: FileStore;

@@ -3,6 +3,7 @@ import type { Role } from '../../protocol/desk.ts';
 
 type Roles = readonly Role[];
 const everyAgent: Roles = ['agent', 'supervisor', 'administrator'];
+const editors: Roles = ['supervisor', 'administrator'];
 const administrators: Roles = ['administrator'];
 
 /** Which roles may send a command, always within the sites that the agent is granted. Total: a command without roles does not compile. */
@@ -47,5 +48,14 @@ export const routeRoles: Readonly<Record<string, Roles>> = {
   'GET /api/v1/desk/conversations/:id/customer': everyAgent,
   'GET /api/v1/desk/conversations/:id/articles': everyAgent,
   'GET /api/v1/desk/articles': everyAgent,
+  'GET /api/v1/desk/knowledge/questions': editors,
+  'POST /api/v1/desk/knowledge/questions': editors,
+  'GET /api/v1/desk/knowledge/topics': editors,
+  'GET /api/v1/desk/knowledge/figures': editors,
+  'GET /api/v1/desk/knowledge/articles': editors,
+  'GET /api/v1/desk/knowledge/articles/:id': editors,
+  'GET /api/v1/desk/knowledge/articles/:id/versions/:version': editors,
+  'PUT /api/v1/desk/knowledge/articles': editors,
+  'POST /api/v1/desk/knowledge/articles/effect': editors,
   'POST /api/v1/files': everyAgent,
 };

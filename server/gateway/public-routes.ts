@@ -1,14 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { article, vote } from '../../protocol/article.ts';
+import { searchesTold } from '../../protocol/learning.ts';
 import { id, language } from '../../protocol/primitives.ts';
 import { siteInfo, slots } from '../../protocol/site.ts';
+import type { KnowledgeInsight } from '../app/knowledge-insight.ts';
+import type { LearnedQuestions } from '../app/learned-questions.ts';
 import type { ArticleStore, Clock, SearchIndexes } from '../app/ports.ts';
 import type { ReadArticles } from '../app/read-articles.ts';
 import { RefusedError } from '../app/refusal.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
 import type { SiteStatus } from '../app/site-status.ts';
 import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
+import type { AskerFingerprint } from './asker-fingerprint.ts';
 import type { HttpApp } from './http-app.ts';
 
 export interface PublicRouteParts {
@@ -16,6 +20,9 @@ export interface PublicRouteParts {
   status: SiteStatus;
   articles: ReadArticles;
   votes: ArticleStore;
+  questions: LearnedQuestions;
+  insight: KnowledgeInsight;
+  askers: AskerFingerprint;
   indexes: SearchIndexes;
   clock: Clock;
   ownOrigin: string;
@@ -77,8 +84,22 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
     '/api/v1/sites/:site/votes',
     { config: voteLimits, schema: { params: siteParams, body: vote, response: { 204: z.null() } }, onRequest: allowOrigin },
     async (request, reply) => {
-      parts.sites.get(request.params.site);
-      await parts.votes.vote(request.params.site, request.body, parts.clock.now());
+      const { site } = request.params;
+      const { words, ...vote } = request.body;
+      parts.sites.get(site);
+      await parts.votes.vote(site, vote, parts.clock.now());
+      if (vote.helped && words !== undefined) {
+        await parts.questions.answered({ site, article: vote.article, lang: vote.lang, words, asker: parts.askers.of(site, request.ip) });
+      }
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.post(
+    '/api/v1/sites/:site/searches',
+    { config: voteLimits, schema: { params: siteParams, body: searchesTold, response: { 204: z.null() } }, onRequest: allowOrigin },
+    async (request, reply) => {
+      await parts.insight.told(request.params.site, request.body.searches);
       return reply.status(204).send(null);
     },
   );

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Compilable, sql } from 'kysely';
 import type { IndexedArticle, Vote } from '../../protocol/article.ts';
+import type { ArticleLine } from '../../protocol/learning.ts';
 import type { ArticleKey, ArticleStore, ArticleVersion, StoredArticle } from '../app/ports.ts';
+import { newRevision } from './article-revision.ts';
 import type { Engine } from './engine.ts';
 
 /** Articles written in one transaction, so that a large import does not hold up the conversations. */
@@ -26,6 +28,18 @@ export class SqlArticleStore implements ArticleStore {
   async get(site: string, article: string, lang: string): Promise<StoredArticle | undefined> {
     const row = await this.#published(site, lang).select('body').where('id', '=', article).executeTakeFirst();
     return row && storedIn(row);
+  }
+
+  async find(site: string, article: string, lang: string): Promise<StoredArticle | undefined> {
+    const query = this.#engine.db.selectFrom('articles').select('body').where('site_id', '=', site).where('lang', '=', lang);
+    const row = await query.where('id', '=', article).executeTakeFirst();
+    return row && storedIn(row);
+  }
+
+  async lines(site: string): Promise<ArticleLine[]> {
+    const query = this.#engine.db.selectFrom('articles').select('body').where('site_id', '=', site);
+    const rows = await query.orderBy('lang').orderBy('category').orderBy('rank').orderBy('id').execute();
+    return rows.map((row) => lineOf(storedIn(row)));
   }
 
   async inLanguage(site: string, lang: string): Promise<StoredArticle[]> {
@@ -68,7 +82,7 @@ export class SqlArticleStore implements ArticleStore {
     return rows.map(({ version, at, body }) => ({ version, at, article: storedIn({ body }) }));
   }
 
-  async vote(site: string, vote: Vote, at: number): Promise<void> {
+  async vote(site: string, vote: Omit<Vote, 'words'>, at: number): Promise<void> {
     const { article, lang, helped, reason } = vote;
     const values = { site_id: site, article_id: article, lang, helped: helped ? 1 : 0, reason: reason ?? null, at };
     await this.#engine.write([this.#engine.db.insertInto('article_votes').values(values)]);
@@ -87,7 +101,7 @@ export class SqlArticleStore implements ArticleStore {
     const statements: Compilable[] = [
       ...fresh.flatMap((article) => [this.#upsert(article), this.#newVersion(article)]),
       ...moved.map((article) => this.#move(article)),
-      ...sites.map((site) => this.#newRevision(site)),
+      ...sites.map((site) => newRevision(this.#engine.db, site)),
     ];
     if (statements.length > 0) await this.#engine.write(statements);
     for (const article of articles) counts[fateOf(article)] += 1;
@@ -134,13 +148,6 @@ export class SqlArticleStore implements ArticleStore {
     const query = this.#engine.db.updateTable('articles').set({ source, source_id: sourceId });
     return query.where('site_id', '=', site).where('id', '=', id).where('lang', '=', lang);
   }
-
-  #newRevision(site: string): Compilable {
-    return this.#engine.db
-      .insertInto('article_revisions')
-      .values({ site_id: site, revision: 1 })
-      .onConflict((conflict) => conflict.column('site_id').doUpdateSet((eb) => ({ revision: eb('article_revisions.revision', '+', 1) })));
-  }
 }
 
 interface Known {
@@ -152,6 +159,18 @@ interface Known {
 /** What an article has that was written before it had a state and a source. */
 const firstFields = { state: 'published', author: '', reviewOn: null, source: 'files' } as const;
 const storedIn = ({ body }: { body: string }): StoredArticle => ({ ...firstFields, ...JSON.parse(body) });
+
+const lineOf = ({ id, lang, title, category, state, author, reviewOn, source, updatedAt }: StoredArticle): ArticleLine => ({
+  id,
+  lang,
+  title,
+  category,
+  state,
+  author,
+  reviewOn,
+  source,
+  updatedAt,
+});
 
 const keyOf = ({ site, id, lang }: { site: string; id: string; lang: string }): string => JSON.stringify([site, id, lang]);
 

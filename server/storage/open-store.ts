@@ -11,6 +11,7 @@ import type { Engine, OnTrouble } from './engine.ts';
 import { SqlErasureStore } from './erasure-store.ts';
 import { removeExpired } from './expired-rows.ts';
 import { SqlFileStore } from './file-store.ts';
+import { SqlLearningStore } from './learning-store.ts';
 import { SqlMailStore } from './mail-store.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -49,6 +50,7 @@ function storeOver(engine: Engine): WholeStore {
     sessions: new SqlSessionStore(engine),
     credentials: new SqlCredentialStore(engine),
     articles: new SqlArticleStore(engine),
+    learning: new SqlLearningStore(engine),
     settings: new SqlSettingsStore(engine),
     mails: new SqlMailStore(engine),
     files: new SqlFileStore(engine),

@@ -4,6 +4,7 @@ import { articleHistoryMigration } from './article-history-migration.ts';
 import { fifthMigration } from './fifth-migration.ts';
 import { firstMigration } from './first-migration.ts';
 import { fourthMigration } from './fourth-migration.ts';
+import { learningMigration } from './learning-migration.ts';
 import { secondMigration } from './second-migration.ts';
 import { sixthMigration } from './sixth-migration.ts';
 import type { Tables } from './store-schema.ts';
@@ -34,6 +35,7 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0005-agents-sign-in': running(fifthMigration),
   '0006-audit-and-erasures': running(sixthMigration(kind, numbering[kind])),
   '0008-article-history': running(articleHistoryMigration),
+  '0009-learning': running(learningMigration),
 });
 
 /** The names of all migrations of this version, oldest first. */

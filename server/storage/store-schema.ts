@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { QuestionState, SearchOutcome } from '../../protocol/learning.ts';
 import type { ArticleState } from '../app/ports.ts';
 
 /** Milliseconds since 1970 UTC. */
@@ -196,6 +197,40 @@ interface ArticleTable {
   source: string;
   source_id: string;
 }
+/** A search that a customer stopped at, without who it was. */
+interface SearchTable {
+  site_id: string;
+  at: Moment;
+  lang: string;
+  outcome: SearchOutcome;
+  results: number;
+  /** The result that was opened, and its place from 1. */
+  article_id: string | null;
+  place: number | null;
+  escalated: Flag;
+  /** Where the customer agreed. */
+  words: string | null;
+}
+interface LearnedQuestionTable {
+  site_id: string;
+  article_id: string;
+  lang: string;
+  question_key: string;
+  words: string;
+  state: QuestionState;
+  first_at: Moment;
+  last_at: Moment;
+  /** An agent's id. */
+  decided_by: string | null;
+}
+interface QuestionAskerTable {
+  site_id: string;
+  article_id: string;
+  lang: string;
+  question_key: string;
+  asker: string;
+  at: Moment;
+}
 interface ArticleVersionTable {
   site_id: string;
   id: string;
@@ -316,6 +351,9 @@ export interface Tables {
   callback_slots: CallbackSlotTable;
   articles: ArticleTable;
   article_versions: ArticleVersionTable;
+  searches: SearchTable;
+  learned_questions: LearnedQuestionTable;
+  question_askers: QuestionAskerTable;
   article_revisions: ArticleRevisionTable;
   article_votes: ArticleVoteTable;
   site_settings: SiteSettingsTable;

@@ -35,6 +35,7 @@ export async function sampleScene(server: TestServer): Promise<SampleScene> {
 }
 
 const desk = '/api/v1/desk';
+const knowledge = `${desk}/knowledge`;
 let people = 0;
 
 async function sessionOf(server: TestServer, headers: Headers): Promise<string> {
@@ -95,6 +96,30 @@ export const routeSamples: Record<string, (scene: SampleScene, headers: Headers)
   'POST /api/v1/sites/:site/votes': () => ({
     path: '/api/v1/sites/salpa/votes',
     body: { article: 'password', lang: 'fi', helped: true },
+  }),
+  'POST /api/v1/sites/:site/searches': () => ({
+    path: '/api/v1/sites/salpa/searches',
+    body: { searches: [{ lang: 'fi', outcome: 'nothing', results: 0 }] },
+  }),
+  'GET /api/v1/desk/knowledge/questions': () => ({ path: `${knowledge}/questions?site=salpa` }),
+  'POST /api/v1/desk/knowledge/questions': () => ({
+    path: `${knowledge}/questions`,
+    body: { site: 'salpa', article: 'password', lang: 'fi', key: 'salasa', state: 'refused' },
+  }),
+  'GET /api/v1/desk/knowledge/topics': () => ({ path: `${knowledge}/topics?site=salpa` }),
+  'GET /api/v1/desk/knowledge/figures': () => ({ path: `${knowledge}/figures?site=salpa` }),
+  'GET /api/v1/desk/knowledge/articles': () => ({ path: `${knowledge}/articles?site=salpa` }),
+  'GET /api/v1/desk/knowledge/articles/:id': () => ({ path: `${knowledge}/articles/password?site=salpa&lang=fi` }),
+  'GET /api/v1/desk/knowledge/articles/:id/versions/:version': () => ({
+    path: `${knowledge}/articles/password/versions/1?site=salpa&lang=fi`,
+  }),
+  'PUT /api/v1/desk/knowledge/articles': () => ({
+    path: `${knowledge}/articles`,
+    body: { site: 'salpa', basis: null, draft: { id: `sample-${++people}`, lang: 'fi', title: 'Otsikko', markdown: 'Teksti' } },
+  }),
+  'POST /api/v1/desk/knowledge/articles/effect': () => ({
+    path: `${knowledge}/articles/effect`,
+    body: { site: 'salpa', draft: { id: 'sample', lang: 'fi', title: 'Otsikko', markdown: 'Teksti' } },
   }),
   'POST /api/v1/claims': () => ({ path: '/api/v1/claims', body: { code: 'x', device: newDevice() } }),
   'POST /api/v1/session/end': () => ({ path: '/api/v1/session/end', body: 'x' }),

@@ -65,6 +65,7 @@ export class TestWorld {
         mailer: null,
         letters: mail ? new LetterWriter(async ({ id }) => `https://salpa.example/#${id}`) : null,
         urlSecret: 'secret',
+        askerSecret: 'asker secret',
         onSwept: () => undefined,
       },
       { clock: this.clock, timers: this.clock, random: { ...systemRandom, ...random }, hashes: systemHashes },

@@ -4,6 +4,7 @@ import { appendContract } from './append-contract.ts';
 import { auditContract } from './audit-contract.ts';
 import { contentContract } from './content-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
+import { learningContract } from './learning-contract.ts';
 import { logContract } from './log-contract.ts';
 import { neighboursContract } from './neighbours-contract.ts';
 import { peopleContract } from './people-contract.ts';
@@ -26,7 +27,8 @@ export function storeContract(name: string, open: () => Promise<WholeStore>, run
       opened = await open();
     });
     after(() => opened?.close());
-    for (const contract of [appendContract, logContract, readingContract, workContract, peopleContract, contentContract]) contract(store);
+    for (const contract of [appendContract, logContract, readingContract, workContract, peopleContract, contentContract, learningContract])
+      contract(store);
     auditContract(store, run);
     erasureContract(store);
     retentionContract(store);
