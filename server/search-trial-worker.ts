@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SearchableArticle } from '../kernel/packed-index.ts';
 import { search } from '../kernel/search.ts';
 import { buildIndex } from '../kernel/search-index.ts';
 
 /** What the thread is started with; it answers once, with a boolean for each of `words`. */
 export interface TrialOrder {
   lang: string;
-  articles: { id: string; title: string; questions: string[]; body: string }[];
+  articles: SearchableArticle[];
   words: string[];
   article: string;
 }
@@ -14,7 +15,7 @@ const first = 3;
 
 function run({ lang, articles, words, article }: TrialOrder): boolean[] {
   const index = buildIndex(articles, lang);
-  return words.map((one) => search(index, one, lang, { limit: first }).some(({ id }) => id === article));
+  return words.map((one) => search(index, one, { limit: first }).results.some(({ id }) => id === article));
 }
 
 parentPort?.postMessage(run(workerData));

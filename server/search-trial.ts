@@ -7,7 +7,7 @@ const thread = new URL(`./search-trial-worker${import.meta.url.endsWith('.ts') ?
 /** Runs searches again in a thread of its own, so that no conversation waits for it. Rejects when the thread fails. */
 export const threadedTrial: SearchTrial = {
   finds(lang, articles, words, article) {
-    const searchable = articles.map(({ id, title, questions, plain }) => ({ id, title, questions, body: plain }));
+    const searchable = articles.map(({ id, title, category, questions, plain }) => ({ id, title, category, questions, body: plain }));
     const order: TrialOrder = { lang, articles: searchable, words: [...words], article };
     const { promise, resolve, reject } = Promise.withResolvers<boolean[]>();
     const worker = new Worker(thread, { workerData: order });
