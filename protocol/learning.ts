@@ -23,7 +23,6 @@ export type SearchTold = z.infer<typeof searchTold>;
 
 /** `POST /api/v1/sites/:site/searches`: no identifier, and no words unless the customer agreed. */
 export const searchesTold = z.object({ searches: z.array(searchTold).min(1).max(50) });
-export type SearchesTold = z.input<typeof searchesTold>;
 
 /** A question of customers that may lead to an article. `waiting` is for an editor to decide, or for more customers to ask it. */
 export const questionState = z.enum(['waiting', 'accepted', 'refused']);
