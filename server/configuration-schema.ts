@@ -63,6 +63,29 @@ const retention = z.strictObject({
   audit: keptFor('Who read and changed what', 730),
 });
 
+/** A provider on the same machine may be without https; any other would hand its tokens to whoever listens. */
+const isIssuer = (value: string): boolean => {
+  if (!isAddress(value, ['https:', 'http:'])) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1';
+};
+
+const openId = z.strictObject({
+  issuer: z
+    .string()
+    .refine(isIssuer, { error: 'must be an address such as https://login.example.com, with https' })
+    .describe('The provider’s address; it publishes its description below it, at /.well-known/openid-configuration.'),
+  clientId: line(500).describe('The name that the provider knows Tuki by.'),
+  clientSecret: line(2000).describe('What Tuki proves itself with. Environment: TUKI_OPENID_SECRET.'),
+  name: line(60).describe('What the button says after “Continue with”.'),
+  trustEmail: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether addresses count as proven that the provider does not mark as verified; only for a provider that serves the company alone.',
+    ),
+});
+
 /** The one file of an installation's infrastructure. What people change about a site lives in the store (see `protocol/settings.ts`). */
 export const configurationFile = z.strictObject({
   $schema: z.string().optional().describe('Where an editor finds the description of this file.'),
@@ -134,6 +157,7 @@ export const configurationFile = z.strictObject({
         .max(43_200)
         .default(120)
         .describe('A session at the desk ends so long after its agent last did something.'),
+      openId: openId.nullable().default(null).describe('The company’s own sign-in by OpenID Connect.'),
       secondFactorFor: z.array(role).default([]).describe('The roles that may not sign in with a password alone.'),
     })
     .prefault({})

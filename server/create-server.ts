@@ -22,6 +22,7 @@ import { Greeter } from './gateway/greeter.ts';
 import { ServerMetrics } from './gateway/health-routes.ts';
 import { Hub } from './gateway/hub.ts';
 import { KnownDevices } from './gateway/known-devices.ts';
+import { OpenIdProvider } from './gateway/open-id-provider.ts';
 import { VisitorSessions } from './gateway/visitor-sessions.ts';
 import { VisitorTokens } from './gateway/visitor-tokens.ts';
 import { createHttpServer } from './http-server.ts';
@@ -111,7 +112,9 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   const version = packageVersion();
   let draining = false;
   const knownDevices = new KnownDevices(await store.secret('known-devices', systemRandom.secret()));
+  const openId = openIdOf(configuration, await store.secret('open-id', systemRandom.secret()));
   const http = await createHttpServer({
+    openId,
     knownDevices,
     configuration,
     services,
@@ -162,6 +165,11 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
       await letGo();
     },
   };
+}
+
+function openIdOf({ signIn, publicUrl, basePath }: Configuration, secret: string): OpenIdProvider | null {
+  const redirectUri = `${publicUrl}${basePath}/api/v1/desk/provider/callback`;
+  return signIn.openId && new OpenIdProvider(signIn.openId, { redirectUri, secret });
 }
 
 /** Waits for `work`, but no longer than `ms`. */

@@ -19,6 +19,7 @@ const variables: Variable[] = [
   { name: 'TUKI_DATABASE_URL', path: 'database', read: (url) => ({ kind: 'postgres', url }) },
   { name: 'TUKI_SMTP_URL', path: 'smtp.url', read: asWritten },
   { name: 'TUKI_SMTP_FROM', path: 'smtp.from', read: asWritten },
+  { name: 'TUKI_OPENID_SECRET', path: 'signIn.openId.clientSecret', read: asWritten },
   { name: 'TUKI_METRICS_TOKEN', path: 'metrics.token', read: asWritten },
   { name: 'TUKI_LOG_LEVEL', path: 'logLevel', read: asWritten },
 ];

@@ -16,8 +16,10 @@ import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
 import { knowledgeRoutes } from './gateway/knowledge-routes.ts';
 import type { KnownDevices } from './gateway/known-devices.ts';
 import { LinkAccess } from './gateway/link-access.ts';
+import type { OpenIdProvider } from './gateway/open-id-provider.ts';
 import { onlyFromOwnPage } from './gateway/own-page.ts';
 import { peopleRoutes } from './gateway/people-routes.ts';
+import { providerRoutes } from './gateway/provider-routes.ts';
 import { publicRoutes } from './gateway/public-routes.ts';
 import { securityRoutes } from './gateway/security-routes.ts';
 import { signInRoutes } from './gateway/sign-in-routes.ts';
@@ -44,6 +46,7 @@ export interface HttpServerParts {
   metrics: ServerMetrics;
   connections: ConnectionRegistry;
   knownDevices: KnownDevices;
+  openId: OpenIdProvider | null;
   log: FastifyBaseLogger & Log;
   version: string;
   draining(): boolean;
@@ -94,8 +97,17 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   await app.register(async (scope) => {
     const own = scope as unknown as HttpApp;
     own.addHook('onRequest', onlyFromOwnPage(publicUrl));
-    const entering = { accounts, signIn, resets, devices: parts.knownDevices, clock, provider: null, desk };
+    const entering = {
+      accounts,
+      signIn,
+      resets,
+      devices: parts.knownDevices,
+      clock,
+      provider: configuration.signIn.openId?.name ?? null,
+      desk,
+    };
     signInRoutes(own, entering);
+    providerRoutes(own, { ...entering, openId: parts.openId, log: parts.log });
     securityRoutes(own, { ...entering, sessions, factors });
     peopleRoutes(own, { accounts, people, desk });
     knowledgeRoutes(own, { accounts, questions, insight, editing });

@@ -148,6 +148,8 @@ export const routeSamples: Record<string, (scene: SampleScene, headers: Headers)
   }),
   [`POST ${desk}/invitations`]: () => ({ path: `${desk}/invitations`, body: invitation() }),
   [`GET ${desk}/entrance`]: () => ({ path: `${desk}/entrance` }),
+  [`GET ${desk}/provider`]: () => ({ path: `${desk}/provider` }),
+  [`GET ${desk}/provider/callback`]: () => ({ path: `${desk}/provider/callback?code=x&state=y` }),
   [`POST ${desk}/session/code`]: async (scene) => {
     const { cookie, code } = await waitingSignIn(scene);
     return { path: `${desk}/session/code`, body: { code }, headers: { cookie } };
