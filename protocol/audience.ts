@@ -22,6 +22,8 @@ export const audienceOf: Record<EntryType, Audience> = {
   'wrapped-up': 'staff',
   reopened: 'all',
   rated: 'all',
+  'customer-joined': 'staff',
+  'customer-separated': 'staff',
   mailed: 'staff',
   erased: 'all',
 };

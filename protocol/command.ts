@@ -78,6 +78,8 @@ export const agentCommands = {
   'callback.attempt': z.object({ conversation, item, outcome: attemptOutcome, nextAt: moment.nullable(), note: text(2000) }),
   'file.link': fileLink,
   'transcript.link': z.object({ conversation }),
+  /** Undoes the join that brought this case to its customer, with all that came over with it. */
+  'customer.separate': z.object({ conversation }),
 } as const;
 
 export type VisitorCommand = keyof typeof visitorCommands;
@@ -118,8 +120,8 @@ export interface CommandResults {
   'message.leave': Opened & { email: boolean };
   'journey.add': Written;
   'facts.set': Written;
-  /** The company's own id of the customer, now vouched for. */
-  'customer.identify': { customerId: string };
+  /** The company's own id of the customer, now vouched for, and when the token runs out (UTC ms). */
+  'customer.identify': { customerId: string; expiresAt: number };
   'file.link': SignedLink;
   'transcript.link': SignedLink;
   'session.end': Record<string, never>;
@@ -133,4 +135,5 @@ export interface CommandResults {
   'work.transfer': Written;
   'work.close': Written;
   'callback.attempt': Written;
+  'customer.separate': Written;
 }

@@ -28,15 +28,24 @@ export type Author = z.infer<typeof author>;
 export const workItemKind = z.enum(['chat', 'callback', 'message']);
 export type WorkItemKind = z.infer<typeof workItemKind>;
 
-/** What the customer told about themselves; `verified` only when the company vouched for it. */
+/** What a customer may tell and a company may vouch for, field by field. */
+export const contactField = z.enum(['name', 'email', 'phone']);
+export type ContactField = z.infer<typeof contactField>;
+
+/** What the customer told about themselves; `verified` only when the company vouched for it, `unverified` names what it did not. */
 export const contact = z.object({
   name: line(120).optional(),
   email: emailAddress.optional(),
   phone: z.string().max(20).optional(),
   customerId: z.string().max(120).optional(),
   verified: z.boolean().optional(),
+  unverified: z.array(contactField).max(3).optional(),
 });
 export type Contact = z.infer<typeof contact>;
+
+/** A field with both of its values. */
+export const conflict = z.object({ field: contactField, told: z.string().max(254), vouched: z.string().max(254) });
+export type Conflict = z.infer<typeof conflict>;
 
 export const closeReason = z.enum(['solved', 'ended-by-customer', 'abandoned', 'cancelled', 'unreachable']);
 export type CloseReason = z.infer<typeof closeReason>;
@@ -100,6 +109,10 @@ export const entryBodies = {
   'wrapped-up': z.object({ item, code: id, note: z.string(), handleMs: z.int() }),
   reopened: z.object({ item }),
   rated: z.object({ score: z.int().min(1).max(5), comment: z.string() }),
+  /** The company vouched for who this was: the case goes over to the customer it knows. `conflicts` keeps what was told otherwise before. */
+  'customer-joined': z.object({ join: id, from: id, into: id, contact, conflicts: z.array(conflict).max(3) }),
+  /** That was a mistake: the case goes back, and what was known before counts again. */
+  'customer-separated': z.object({ join: id, from: id, into: id }),
   mailed: z.object({ kind: z.enum(['acknowledged', 'callback', 'unseen', 'answer']), upTo: z.int() }),
   /** The content of the entries up to that `seq` is gone from this log; they stand with empty bodies (`protocol/erasure.ts`). */
   erased: z.object({ upTo: z.int(), scope: erasureScope, because: z.enum(['request', 'retention']) }),

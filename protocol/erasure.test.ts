@@ -47,6 +47,14 @@ const bodies: { [T in EntryType]: EntryBody<T> } = {
   'wrapped-up': { item: 'i', code: 'solved', note: secret, handleMs: 7 },
   reopened: { item: 'i' },
   rated: { score: 4, comment: secret },
+  'customer-joined': {
+    join: 'j1',
+    from: 'c0',
+    into: 'c1',
+    contact: { name: secret, customerId: secret, verified: true },
+    conflicts: [{ field: 'name', told: secret, vouched: secret }],
+  },
+  'customer-separated': { join: 'j1', from: 'c1', into: 'c0' },
   mailed: { kind: 'answer', upTo: 3 },
   erased: { upTo: 1, scope: 'story', because: 'retention' },
 };

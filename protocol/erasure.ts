@@ -26,6 +26,8 @@ const nothing: Erase = {
   'wrapped-up': kept,
   reopened: kept,
   rated: kept,
+  'customer-joined': kept,
+  'customer-separated': kept,
   mailed: kept,
   erased: kept,
 };
@@ -47,6 +49,7 @@ const everything: Erase = {
   'callback-requested': (body) => ({ ...body, phone: '' }),
   'wrapped-up': (body) => ({ ...body, note: '' }),
   rated: (body) => ({ ...body, comment: '' }),
+  'customer-joined': (body) => ({ ...body, contact: {}, conflicts: [] }),
 };
 
 const scopes: Record<ErasureScope, Erase> = { everything, story, files };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cannedReply } from './desk.ts';
+import { identitySettings } from './identity-settings.ts';
 import { id, language, line, texts } from './primitives.ts';
 import { consentMode, ownPattern } from './site.ts';
 
@@ -140,6 +141,8 @@ export const siteSettings = z.strictObject({
     .default(null),
   /** Signs `identify()` tokens (HS256); at least 32 characters. Without it a claim is shown as unverified. */
   identitySecret: z.string().min(32).nullable().default(null),
+  /** Other ways for the company to vouch for a customer, and what its tokens must hold to. */
+  identity: identitySettings.prefault({}),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 

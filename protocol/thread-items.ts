@@ -68,6 +68,8 @@ const shownTo: Record<EntryType, 'both' | 'staff' | 'nobody'> = {
   'wrapped-up': 'staff',
   reopened: 'both',
   rated: 'both',
+  'customer-joined': 'staff',
+  'customer-separated': 'staff',
   mailed: 'staff',
   erased: 'both',
 };

@@ -162,6 +162,25 @@ export const configurationFile = z.strictObject({
     })
     .prefault({})
     .describe('How agents sign in.'),
+  outgoing: z
+    .strictObject({
+      privateNetworks: z
+        .array(proxy)
+        .max(100)
+        .default([])
+        .describe(
+          'Networks that the server may ask though they are not public, such as ["10.1.0.0/16"]; only these are asked without https.',
+        ),
+      timeoutSeconds: z.number().positive().max(60).default(5).describe('How long an answer may take.'),
+      maxBytes: z
+        .int()
+        .min(1)
+        .max(10 * 1024 * 1024)
+        .default(512 * 1024)
+        .describe('The largest answer that is read, in bytes.'),
+    })
+    .prefault({})
+    .describe('Requests that the server makes by itself, for keys of identify().'),
   drainSeconds: z.number().min(0).max(600).default(10).describe('How long a stopping server lets running work finish.'),
   agentCapacity: z.int().min(1).max(100).default(4).describe('How much work a new agent may hold at once, by weight.'),
 });

@@ -12,6 +12,7 @@ import { logUnlessStore } from './app/store-error.ts';
 import { StoreHealth } from './app/store-health.ts';
 import { LocalBus } from './bus/local-bus.ts';
 import { LetterWriter } from './channels/letters/letter-writer.ts';
+import { GuardedRequests } from './channels/outgoing-requests.ts';
 import { SmtpMailer } from './channels/smtp-mailer.ts';
 import type { Configuration } from './configuration.ts';
 import { makeDataFolder } from './data-folder.ts';
@@ -98,12 +99,13 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   const tokens = new VisitorTokens(await store.secret('visitor-tokens', systemRandom.secret()));
   const { publicUrl, basePath } = configuration;
   const letters = configuration.smtp ? lettersWithLinks(tokens, `${publicUrl}${basePath}/conversation`) : null;
+  const outgoing = new GuardedRequests(configuration.outgoing);
   const urlSecret = await store.secret('signed-urls', systemRandom.secret());
   const metrics = new ServerMetrics(bus, () => connections.size);
   const askerSecret = await store.secret('askers', systemRandom.secret());
   const mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
   const onSwept: ServiceOptions['onSwept'] = (rows) => metrics.swept(rows);
-  const services = createServices({ configuration, pace, store, bus, log, letters, mailer, urlSecret, askerSecret, onSwept });
+  const services = createServices({ configuration, pace, store, bus, log, letters, mailer, urlSecret, askerSecret, outgoing, onSwept });
   await services.sites.reload();
   await services.roster.reload();
   const hub = new Hub(bus);
@@ -159,6 +161,7 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
       await closed;
       services.feed.stop();
       mailer?.close();
+      await outgoing.close();
       health.stop();
       hub.close();
       await bus.close();
@@ -197,10 +200,10 @@ interface ConnectionOptions {
 }
 
 function createConnections({ configuration, pace, store, bus, hub, visitors, log, services }: ConnectionOptions): ConnectionRegistry {
-  const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork, agentWork, positions, links, audit } = services;
+  const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork, agentWork, joins, positions, links, audit } = services;
   const fail = (error: unknown) => logUnlessStore(error, log, {}, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
-  const handlers = { visitors: visitorWork, agents: agentWork, devices, positions, links };
+  const handlers = { visitors: visitorWork, agents: agentWork, devices, joins, positions, links };
   const greeter = new Greeter({
     sites,
     visitors,

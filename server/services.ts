@@ -8,6 +8,7 @@ import { AuditLog } from './app/audit-log.ts';
 import { Availability } from './app/availability.ts';
 import { CaseLinks } from './app/case-links.ts';
 import { CaseWriter } from './app/case-writer.ts';
+import { CustomerJoins } from './app/customer-joins.ts';
 import { EditArticles } from './app/edit-articles.ts';
 import { FittingArticles } from './app/fitting-articles.ts';
 import { KnowledgeInsight } from './app/knowledge-insight.ts';
@@ -15,7 +16,7 @@ import { KnownCustomers } from './app/known-customers.ts';
 import { LearnedQuestions } from './app/learned-questions.ts';
 import { PasswordResets } from './app/password-resets.ts';
 import { PeopleChanges } from './app/people-changes.ts';
-import type { Bus, Letters, Log, Mailer, Store } from './app/ports.ts';
+import type { Bus, Letters, Log, Mailer, OutgoingRequests, Store } from './app/ports.ts';
 import { PresenceRegistry } from './app/presence-registry.ts';
 import { QueueSignals } from './app/queue-signals.ts';
 import { ReadArticles } from './app/read-articles.ts';
@@ -37,7 +38,8 @@ import { WorkFeed } from './app/work-feed.ts';
 import { resetLetter } from './channels/letters/reset-letter.ts';
 import type { Configuration } from './configuration.ts';
 import { AskerFingerprint } from './gateway/asker-fingerprint.ts';
-import { SharedSecretIdentity } from './gateway/shared-secret-identity.ts';
+import { CompanyKeys } from './gateway/company-keys.ts';
+import { SignedIdentity } from './gateway/signed-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
 import { IndexedArticleSearch } from './indexed-article-search.ts';
 import { parseMarkdown } from './knowledge/markdown.ts';
@@ -59,6 +61,7 @@ export interface ServiceOptions {
   urlSecret: string;
   /** Tells customers without a session apart. */
   askerSecret: string;
+  outgoing: OutgoingRequests;
   onSwept(rows: readonly WorkRow[]): void;
 }
 
@@ -67,7 +70,7 @@ const routed: ReadonlySet<EntryType> = new Set(['queued', 'offer-ended', 'closed
 
 /** The use cases, each given what it needs: the composition root's middle. */
 export function createServices(
-  { configuration, pace, store, bus, log, letters, mailer, urlSecret, askerSecret, onSwept }: ServiceOptions,
+  { configuration, pace, store, bus, log, letters, mailer, urlSecret, askerSecret, outgoing, onSwept }: ServiceOptions,
   adapters: Adapters = systemAdapters,
 ) {
   const { clock, timers, random, hashes } = adapters;
@@ -112,7 +115,9 @@ export function createServices(
     if (entries.some(({ entry }) => routed.has(entry.type))) sweep.soon();
   });
   const audit = new AuditLog({ store: store.audit, clock });
-  const known = new KnownCustomers({ customers: store.customers, tokens: new SharedSecretIdentity(), sites });
+  const joins = new CustomerJoins({ joins: store.joins, cases, writer, audit, bus, random, clock });
+  const tokens = new SignedIdentity({ keys: new CompanyKeys({ outgoing, clock, log }), clock });
+  const known = new KnownCustomers({ customers: store.customers, cases, joins, tokens, sites, random, clock });
   const urls = new SignedUrls(urlSecret);
   const { credentials } = store;
   const { hours, idleMinutes, secondFactorFor } = configuration.signIn;
@@ -130,6 +135,7 @@ export function createServices(
   new SentArticles({ cases, questions, bus, log });
   return {
     audit,
+    joins,
     presence,
     sites,
     roster,

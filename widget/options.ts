@@ -23,6 +23,8 @@ export interface Identity {
   email?: string;
   phone?: string;
   token?: string;
+  /** Brings a newer token: asked for before the old one runs out, when it was refused, and where there is none. */
+  renew?: () => Promise<string>;
   /** The customer agreed to be recognised: answers that wait may be asked for when a page loads. */
   resume?: boolean;
 }

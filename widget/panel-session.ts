@@ -187,6 +187,8 @@ export class PanelSession implements SupportHost, ArticleHost {
   }
 
   logout(): void {
+    const token = this.keep.get('token');
+    if (token) navigator.sendBeacon(this.api.url('session/end'), token);
     this.people.value?.logout();
     this.keep.clear();
     this.#visit.clear();

@@ -44,9 +44,10 @@ class Panel implements PanelHandle {
   escalate: PanelHandle['escalate'] = (request) => void this.#session?.escalate(request);
   logout: PanelHandle['logout'] = () => this.#session?.logout();
 
-  changed(what: 'options' | 'context'): void {
+  changed(what: 'options' | 'context' | 'identity'): void {
     const session = this.#session;
-    if (what === 'context') session?.contextChanged();
+    if (what === 'identity') session?.requestUpdate();
+    else if (what === 'context') session?.contextChanged();
     else if (session?.isFor(this.#host.options)) session.repaint();
     else this.start().catch((error) => this.#host.emit('tuki-error', { code: 'network', message: `${error}` }));
   }

@@ -176,6 +176,7 @@ export class TukiWidget extends Base {
   /** Tells who the customer is; with `resume`, answers that wait for them are asked for now. */
   identify(identity: Identity): void {
     this.#identity = { ...identity };
+    this.#panel?.changed('identity');
     if (identity.resume) this.#withPanel((panel) => panel.resume());
   }
 
@@ -183,8 +184,8 @@ export class TukiWidget extends Base {
   logout(): void {
     this.#identity = null;
     this.#context = null;
-    const token = forget(this.site);
     this.#panel?.logout();
+    const token = forget(this.site);
     // A beacon arrives though the page goes on to another one. The token is its body: addresses end up in logs.
     if (token) navigator.sendBeacon(`${readOptions(this, {}).server}api/v1/session/end`, token);
   }

@@ -33,8 +33,8 @@ export interface PanelHandle {
   /** Loads the support side without opening: this device has an open case. */
   resume(): void;
   escalate(request: EscalationRequest): void;
-  /** The element's attributes or the page's facts changed. */
-  changed(what: 'options' | 'context'): void;
+  /** The element's attributes, the page's facts or its word for who the customer is changed. */
+  changed(what: 'options' | 'context' | 'identity'): void;
   logout(): void;
   connect(): void;
   disconnect(): void;

@@ -283,6 +283,8 @@ export interface SystemTexts {
   wrappedUp: (code: string | null) => string;
   reopened: string;
   rated: (score: number) => string;
+  customerJoined: string;
+  customerSeparated: string;
   mailed: Record<'acknowledged' | 'callback' | 'unseen' | 'answer', string>;
   erased: Record<ErasureScope, string>;
 }
@@ -325,6 +327,13 @@ export interface CustomerTexts {
   title: string;
   verified: string;
   unverified: string;
+  /** The visit was joined to a known customer; a field's other value; undoing it, and what that does. */
+  joined: string;
+  toldBefore: (field: string) => string;
+  separate: string;
+  separateHint: string;
+  separateNow: string;
+  name: string;
   unnamed: string;
   email: string;
   phone: string;

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isRaster } from '../../kernel/raster-types.ts';
 import type { CommandBody, ConversationFrame, PendingCommand } from '../../protocol/client.ts';
 import { Refusal } from '../../protocol/client.ts';
-import type { ArticleRef, Author, FileRef } from '../../protocol/entry.ts';
+import type { ArticleRef, Author, EntryOf, FileRef } from '../../protocol/entry.ts';
 import * as threads from '../../protocol/thread.ts';
 import type { Unsubscribe } from '../../protocol/wire.ts';
 import type { WorkRow } from '../../protocol/work-item.ts';
@@ -38,6 +38,11 @@ export class ConversationModel {
   readonly facts: ReadonlySignal<CaseFacts> = computed(() => caseFacts(this.thread.value));
   readonly row: ReadonlySignal<WorkRow | undefined> = computed(() => this.#list.rowOf(this.id));
   readonly standing: ReadonlySignal<Standing> = computed(() => this.#standing());
+  /** The join that brought the case to its customer, unless it was undone. */
+  readonly joined: ReadonlySignal<EntryOf<'customer-joined'> | null> = computed(() => {
+    const last = entriesOf(this.thread.value, 'customer-joined', 'customer-separated').at(-1);
+    return last?.type === 'customer-joined' ? last : null;
+  });
   /** Notes that wait to be written. */
   readonly pendingNotes: ReadonlySignal<PendingCommand[]>;
   /** Grows with every message of the customer: a reason to look for fitting articles again. */
@@ -100,6 +105,11 @@ export class ConversationModel {
   async fileUrl(file: string): Promise<string | null> {
     const link = await this.#connection.run('file.link', { conversation: this.id, file }).catch(() => null);
     return this.#resolved(link);
+  }
+
+  /** Undoes the join that brought this case to its customer; false where that was refused. */
+  async separate(): Promise<boolean> {
+    return (await this.#connection.attempt('customer.separate', { conversation: this.id })) !== null;
   }
 
   async openTranscript(): Promise<void> {

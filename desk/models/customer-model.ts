@@ -17,12 +17,12 @@ export class CustomerModel {
   readonly fitting = new Loadable<IndexedArticle[]>();
   readonly timeline: ReadonlySignal<StoryLine[]> = computed(() => storyTimeline(this.#conversation.thread.value));
   readonly story: ReadonlySignal<Story | null> = computed(() => lastStory(this.#conversation.thread.value));
-  /** The log and the row are newer than what was loaded; what is loaded fills in what they do not tell. */
-  readonly contact: ReadonlySignal<Contact> = computed(() => ({
-    ...this.view.value?.contact,
-    ...this.#conversation.facts.value.contact,
-    ...this.#conversation.row.value?.contact,
-  }));
+  /** Whole, from one place, since it says of its own fields which are vouched for: the row and the log, unless the server knows more. */
+  readonly contact: ReadonlySignal<Contact> = computed(() => {
+    const told = this.#conversation.row.value?.contact ?? this.#conversation.facts.value.contact;
+    const known = this.view.value?.contact;
+    return known && (known.verified || Object.keys(told).length === 0) && !told.verified ? known : told;
+  });
   readonly facts: ReadonlySignal<Facts> = computed(() => ({ ...this.view.value?.facts, ...this.#conversation.facts.value.facts }));
 
   constructor(api: DeskApi, conversation: ConversationModel) {

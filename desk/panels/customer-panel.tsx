@@ -1,4 +1,5 @@
 import { spacedNumber } from '../../kernel/spaced-number.ts';
+import type { ContactField } from '../../protocol/entry.ts';
 import type { CustomerModel } from '../models/customer-model.ts';
 import type { CustomerTab } from '../models/layout-model.ts';
 import type { OpenConversation } from '../models/open-conversations-model.ts';
@@ -7,6 +8,7 @@ import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { EarlierPanel } from './earlier-panel.tsx';
 import { useFocusWish } from './focus-wish.ts';
 import { Icon } from './icon.tsx';
+import { JoinedNote } from './joined-note.tsx';
 import { StoryPanel } from './story-panel.tsx';
 
 /** Everything about the customer of the conversation in front. */
@@ -35,9 +37,10 @@ function CustomerHead({ open }: { open: OpenConversation }) {
       </span>
       <div class="customer-who">
         <h2>{name}</h2>
-        <Verification verified={contact.verified === true} />
+        <Verification verified={contact.verified === true && !contact.unverified?.includes('name')} />
       </div>
       <ContactFacts customer={customer} />
+      <JoinedNote open={open} />
       <AnswersAndFacts open={open} />
     </header>
   );
@@ -62,13 +65,14 @@ function Verification({ verified }: { verified: boolean }) {
 function ContactFacts({ customer }: { customer: CustomerModel }) {
   const text = useText();
   const format = useFormat();
-  const { email, phone, customerId } = customer.contact.value;
+  const { email, phone, customerId, verified, unverified } = customer.contact.value;
+  const doubt = (field: ContactField) => (verified && unverified?.includes(field) ? text.customer.unverified : undefined);
   const firstSeenAt = customer.view.value?.firstSeenAt;
   return (
     <>
       <dl class="facts">
-        <Fact name={text.customer.email} value={email} href={email && `mailto:${email}`} />
-        <Fact name={text.customer.phone} value={phone && spacedNumber(phone)} href={phone && `tel:${phone}`} />
+        <Fact name={text.customer.email} value={email} href={email && `mailto:${email}`} note={doubt('email')} />
+        <Fact name={text.customer.phone} value={phone && spacedNumber(phone)} href={phone && `tel:${phone}`} note={doubt('phone')} />
         <Fact name={text.customer.customerId} value={customerId} />
       </dl>
       {firstSeenAt !== undefined && <p class="quiet-line flush">{text.customer.firstSeen(format.day(firstSeenAt))}</p>}
@@ -84,12 +88,25 @@ function ContactFacts({ customer }: { customer: CustomerModel }) {
   );
 }
 
-function Fact({ name, value, href }: { name: string; value: string | undefined; href?: string | undefined }) {
+function Fact({
+  name,
+  value,
+  href,
+  note,
+}: {
+  name: string;
+  value: string | undefined;
+  href?: string | undefined;
+  note?: string | undefined;
+}) {
   if (!value) return null;
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{href ? <a href={href}>{value}</a> : value}</dd>
+      <dd>
+        {href ? <a href={href}>{value}</a> : value}
+        {note && <span class="unverified-mark"> ({note})</span>}
+      </dd>
     </div>
   );
 }

@@ -95,6 +95,10 @@ function eventWords(
       return system.rated(entry.body.score);
     case 'erased':
       return system.erased[entry.body.scope];
+    case 'customer-joined':
+      return system.customerJoined;
+    case 'customer-separated':
+      return system.customerSeparated;
     case 'mailed':
       return system.mailed[entry.body.kind];
   }

@@ -1,5 +1,6 @@
 import type { CustomerView } from '../../protocol/desk.ts';
 import { type CaseState, isOpen } from '../domain/case-state.ts';
+import { mergeContact } from '../domain/contact.ts';
 import { caseFor } from './case-access.ts';
 import type { CaseStore, CustomerStore } from './ports.ts';
 import type { AgentSession } from './visitor-session.ts';
@@ -15,7 +16,7 @@ export async function customerHistory(
   const earlier = cases.filter((known) => known.id !== state.id && session.sites.includes(known.site));
   return {
     customer: state.customer,
-    contact: { ...customer?.contact, ...state.contact },
+    contact: mergeContact(customer?.contact ?? {}, state.contact),
     facts: state.facts,
     firstSeenAt: customer?.createdAt ?? state.startedAt,
     earlier: earlier.map(earlierCase),

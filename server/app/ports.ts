@@ -69,6 +69,8 @@ export interface CaseStore {
   summariesOf(customer: string): Promise<CaseSummary[]>;
   /** The customer's cases, the one that was active last first; at most 100. */
   earlierOf(customer: string): Promise<CaseState[]>;
+  /** All cases that this join brought to the customer. */
+  joinedBy(customer: string, join: string): Promise<CaseState[]>;
   /** Read positions per side; `staff` is the furthest of all agents. */
   positions(conversation: string): Promise<{ customer: Position; staff: Position }>;
   /** Moves a reader's position forward (never back) and returns where it is now. */
@@ -118,6 +120,35 @@ export interface CustomerStore {
   endDevice(id: string, now: number): Promise<void>;
   get(customer: string): Promise<Customer | undefined>;
   update(customer: string, contact: Contact): Promise<void>;
+  /** The customer whom the company knows by this id of its own. */
+  known(site: string, externalId: string): Promise<Customer | undefined>;
+  /** Makes a customer the company's own; false where that one, or this id, is taken already. */
+  vouch(customer: string, externalId: string): Promise<boolean>;
+  /** The customer with this id of the company's, made under `id` where there is none yet. */
+  makeKnown(site: string, externalId: string, id: string, now: number): Promise<string>;
+}
+
+/** A visit that was found to be a known customer's. */
+export interface CustomerJoin {
+  id: string;
+  site: string;
+  from: string;
+  into: string;
+  /** Which devices went over. */
+  devices: readonly string[];
+  at: number;
+}
+export interface JoinStore {
+  /** Notes it, and makes all devices of `from` those of `into`, both or neither. */
+  join(join: Omit<CustomerJoin, 'devices'>): Promise<CustomerJoin>;
+  moveDevice(device: string, customer: string): Promise<void>;
+  get(id: string): Promise<CustomerJoin | undefined>;
+  /** What was joined into a customer and not undone. */
+  into(customer: string): Promise<CustomerJoin[]>;
+  /** Whether these two were joined once, and that was undone. */
+  wasUndone(from: string, into: string): Promise<boolean>;
+  /** Notes who undid it, and gives the devices back; false where that was done already. */
+  undo(join: CustomerJoin, agent: string, now: number): Promise<boolean>;
 }
 
 export interface Agent {
@@ -289,6 +320,7 @@ export interface Store {
   cases: CaseStore;
   work: WorkStore;
   customers: CustomerStore;
+  joins: JoinStore;
   agents: AgentStore;
   sessions: SessionStore;
   credentials: CredentialStore;
@@ -349,10 +381,24 @@ export interface Hashes {
   verify(password: string, hash: string): Promise<boolean>;
 }
 
+/** Requests that the server makes by itself, to addresses that people configured. */
+export interface OutgoingRequests {
+  /** Reads JSON. Rejects with a sentence for the operator, for an address that may not be asked, too. */
+  getJson(url: string): Promise<unknown>;
+}
+
+/** What a company's server signed about its customer. */
+export interface VouchedCustomer {
+  customerId: string;
+  /** What it says beside the id. */
+  contact: Contact;
+  /** When the token runs out, UTC ms. */
+  expiresAt: number;
+}
 /** Checks what a company's server signed about its customer. */
 export interface IdentityTokens {
-  /** Throws `unauthenticated` for a token that is not signed with the site's secret, has run out or names nobody. */
-  verify(settings: SiteSettings, token: string): Promise<Contact & { customerId: string }>;
+  /** Throws `unauthenticated` for a token that the site's settings do not let believe, has run out or names nobody; `unavailable` where the keys cannot be had now. */
+  verify(settings: SiteSettings, token: string): Promise<VouchedCustomer>;
 }
 
 /** Writes the e-mail that a notice owes, in the customer's language, with a link that opens the conversation. */

@@ -3,6 +3,7 @@ import { type Contact, contact as contactSchema, type WorkItemKind } from '../..
 import { cancelCallback, requestCallback, rescheduleCallback } from '../domain/callback.ts';
 import { type CaseState, openItem } from '../domain/case-state.ts';
 import { endChat, rate, sendFromCustomer, startChat } from '../domain/chat.ts';
+import { mergeContact, sameContact } from '../domain/contact.ts';
 import { customer, type Decision, draft, system } from '../domain/decision.ts';
 import { leaveMessage } from '../domain/message-left.ts';
 import type { Opening } from '../domain/opening.ts';
@@ -41,6 +42,10 @@ function splitAnswers(answers: Record<string, string>): Told {
   const [issue] = told.error.issues;
   throw new RefusedError('invalid', issue?.message ?? 'is not valid', { path: `answers.${issue?.path.join('.')}` });
 }
+
+/** A page identifies on every load: only what is new is told. */
+const tellContact = (state: CaseState, contact: Contact): Decision =>
+  sameContact(mergeContact(state.contact, contact), state.contact) ? { drafts: [] } : { drafts: [draft('contact', system, { contact })] };
 
 /** What a customer's session does to its cases. The sender is who the session says (law 9). */
 export class VisitorWork {
@@ -117,10 +122,10 @@ export class VisitorWork {
 
   /** The company vouched for this customer: what it says goes before what was told, now and in the open case. */
   async identify(session: VisitorSession, id: string, { token }: Body<'customer.identify'>): Promise<CommandResults['customer.identify']> {
-    const contact = await this.#known.identify(session, token);
+    const { contact, expiresAt } = await this.#known.identify(session, token);
     const open = await caseToContinue(this.#cases, session, null);
-    if (open) await this.#change(session, id, { conversation: open.id }, () => ({ drafts: [draft('contact', system, { contact })] }));
-    return { customerId: contact.customerId };
+    if (open) await this.#change(session, id, { conversation: open.id }, (state) => tellContact(state, contact));
+    return { customerId: contact.customerId, expiresAt };
   }
 
   async #opening(session: VisitorSession, clientId: string, body: Escalation, told: Told): Promise<Opening> {

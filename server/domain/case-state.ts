@@ -15,6 +15,8 @@ export interface CaseState {
   head: number;
   headAll: number;
   contact: Contact;
+  /** How the case came to this customer, and what was known before, for the way back. */
+  joined?: { join: string; from: string; contact: Contact } | null;
   facts: Facts | null;
   /** Every work item the case ever had, oldest first. */
   items: WorkItem[];

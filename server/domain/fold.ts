@@ -1,7 +1,8 @@
-import type { Contact, Entry, EntryOf, EntryType } from '../../protocol/entry.ts';
+import type { Entry, EntryOf, EntryType } from '../../protocol/entry.ts';
 import type { Step, Story } from '../../protocol/story.ts';
 import type { WorkItem } from '../../protocol/work-item.ts';
 import type { CaseState } from './case-state.ts';
+import { mergeContact } from './contact.ts';
 
 type Fold = { [T in EntryType]: (state: CaseState, entry: EntryOf<T>) => CaseState };
 
@@ -100,8 +101,6 @@ function withStory(state: CaseState, story: Story): CaseState {
   return { ...state, page, facts: story.facts ? { ...state.facts, ...story.facts } : state.facts };
 }
 
-const mergeContact = (known: Contact, told: Contact): Contact => ({ ...known, ...told });
-
 const keptDeclines = 20;
 
 const declinesWith = (state: CaseState, item: string, agent: string, at: number): CaseState['declines'] =>
@@ -157,6 +156,18 @@ const folds: Fold = {
   rated: (state, { body }) => ({ ...state, rating: body.score }),
   // What is gone is gone from the entries themselves; the state is folded from them anew.
   erased: (state) => state,
+  'customer-joined': (state, { body }) => ({
+    ...state,
+    customer: body.into,
+    contact: mergeContact(state.contact, body.contact),
+    joined: { join: body.join, from: body.from, contact: state.contact },
+  }),
+  'customer-separated': (state, { body }) => ({
+    ...state,
+    customer: body.into,
+    contact: state.joined?.contact ?? state.contact,
+    joined: null,
+  }),
   mailed: (state, { body }) => ({ ...state, mailedUpTo: Math.max(state.mailedUpTo, body.upTo) }),
 };
 

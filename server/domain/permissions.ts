@@ -21,6 +21,7 @@ export const commandRoles: Readonly<Record<AgentCommand, Roles>> = {
   'callback.attempt': everyAgent,
   'file.link': everyAgent,
   'transcript.link': everyAgent,
+  'customer.separate': everyAgent,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { AgentBody, AgentCommand, CommandResults, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
 import type { AgentWork } from '../app/agent-work.ts';
 import type { CaseLinks } from '../app/case-links.ts';
+import type { CustomerJoins } from '../app/customer-joins.ts';
 import type { SeenPositions } from '../app/seen-positions.ts';
 import type { VisitorDevices } from '../app/visitor-devices.ts';
 import type { AgentSession, VisitorSession } from '../app/visitor-session.ts';
@@ -14,6 +15,7 @@ export type AgentHandlers = { [N in AgentCommand]: (session: AgentSession, id: s
 export interface HandlerParts {
   visitors: VisitorWork;
   agents: AgentWork;
+  joins: CustomerJoins;
   devices: VisitorDevices;
   positions: SeenPositions;
   links: CaseLinks;
@@ -42,7 +44,7 @@ export function visitorHandlers({ visitors, devices, positions, links }: Handler
   };
 }
 
-export function agentHandlers({ agents, positions, links }: HandlerParts): AgentHandlers {
+export function agentHandlers({ agents, joins, positions, links }: HandlerParts): AgentHandlers {
   return {
     'availability.set': (session, _id, body) => agents.setAvailable(session, body.available),
     'work.next': (session, id) => agents.next(session, id),
@@ -57,5 +59,6 @@ export function agentHandlers({ agents, positions, links }: HandlerParts): Agent
     'callback.attempt': (session, id, body) => agents.attempt(session, id, body),
     'file.link': (session, _id, body) => links.file(session, body),
     'transcript.link': (session, _id, body) => links.transcript(session, body),
+    'customer.separate': (session, id, body) => joins.undo(session, id, body.conversation),
   };
 }

@@ -44,6 +44,7 @@ const asAgent: Record<string, Ask> = {
   'callback.attempt': (conversation, item) => ['callback.attempt', { conversation, item, outcome: 'busy', nextAt: null, note: '' }],
   'file.link': (conversation) => ['file.link', { conversation, file: 'f1' }],
   'transcript.link': (conversation) => ['transcript.link', { conversation }],
+  'customer.separate': (conversation) => ['customer.separate', { conversation }],
 };
 
 const own = ({ cookie }: { cookie: string }) => ({ cookie });

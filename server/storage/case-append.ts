@@ -20,6 +20,7 @@ export function appendBatch(make: CaseStatements, change: Change): Batch<AppendR
     ...commandOf(make, change),
     ...entriesOf(make, change),
     caseRow(make, change),
+    ...ownerOf(make, change),
     ...change.items.map((item) => itemRow(make, change.state, item)),
     ...change.loads.map((load) => loadOf(make, load)),
     ...change.slots.flatMap((slot) => slotOf(make, change.state.site, slot)),
@@ -71,6 +72,11 @@ function caseRow(make: CaseStatements, { state, expected }: Change): Guarded {
   if (expected > 0) return one(make.updateConversation({ ...values, expected }), 'conflict');
   return { ...one(make.insertConversation(values), 'conflict'), taken: 'conflict' };
 }
+
+const ownerOf = (make: CaseStatements, { entries, state }: Change): Statement[] =>
+  entries.some(({ type }) => type === 'customer-joined' || type === 'customer-separated')
+    ? [make.moveConversation({ id: state.id, customer_id: state.customer })]
+    : [];
 
 const conversationValues = (state: CaseState) => ({
   site_id: state.site,

@@ -49,6 +49,15 @@ const updateConversation = (db: Kysely<Tables>) =>
       .where('head', '=', at('expected')),
   );
 
+/** The case became another customer's. */
+const moveConversation = (db: Kysely<Tables>) =>
+  statementTemplate<{ id: string; customer_id: string }>((at) =>
+    db
+      .updateTable('conversations')
+      .set({ customer_id: at('customer_id') })
+      .where('id', '=', at('id')),
+  );
+
 const insertEntry = (db: Kysely<Tables>) =>
   statementTemplate<EntryValues>((at) =>
     db
@@ -90,7 +99,8 @@ const putItem = (db: Kysely<Tables>) =>
       .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => excluded(eb.ref))),
   );
 
-const changing = ['customer_id', 'kind', 'status', 'owner_id', 'due_at', 'assigned_at', 'closed_at', 'body'] as const;
+/** Not the customer: an item stays who opened it, so that two open chats may come together when visits are joined. */
+const changing = ['kind', 'status', 'owner_id', 'due_at', 'assigned_at', 'closed_at', 'body'] as const;
 /** Every changing column of an item, as the refused insert would have had it. */
 const excluded = (ref: (name: `excluded.${(typeof changing)[number]}`) => Expression<unknown>): Record<string, Expression<unknown>> =>
   Object.fromEntries(changing.map((name) => [name, ref(`excluded.${name}`)]));
@@ -160,6 +170,7 @@ const claimFile = (db: Kysely<Tables>) =>
 export const caseStatements = (db: Kysely<Tables>) => ({
   insertConversation: insertConversation(db),
   updateConversation: updateConversation(db),
+  moveConversation: moveConversation(db),
   insertEntry: insertEntry(db),
   putItem: putItem(db),
   insertCommand: insertCommand(db),

@@ -75,6 +75,11 @@ export class SqlCaseStore implements CaseStore {
     return states(this.#cases().where('customer_id', '=', customer).orderBy('last_at', 'desc').limit(mostEarlier));
   }
 
+  joinedBy(customer: string, join: string): Promise<CaseState[]> {
+    // The id is a UUID, which is nowhere else in a state: no join, no index and no column of its own for what is rare.
+    return states(this.#cases().where('customer_id', '=', customer).where('state', 'like', `%"join":"${join}"%`));
+  }
+
   positions(conversation: string): Promise<{ customer: Position; staff: Position }> {
     return this.#positions.of(conversation);
   }

@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { Contact } from '../../protocol/entry.ts';
 import type { Customer, CustomerStore, DeviceOwner } from '../app/ports.ts';
 import { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
+import type { CustomerTable } from './store-schema.ts';
 
 interface Ids {
   device: string;
@@ -45,20 +47,47 @@ export class SqlCustomerStore implements CustomerStore {
   }
 
   async get(customer: string): Promise<Customer | undefined> {
-    const row = await this.#engine.db.selectFrom('customers').selectAll().where('id', '=', customer).executeTakeFirst();
-    if (!row) return undefined;
-    return { id: row.id, site: row.site_id, externalId: row.external_id, contact: JSON.parse(row.contact), createdAt: row.created_at };
+    const row = await this.#customers().where('id', '=', customer).executeTakeFirst();
+    return row && customerOf(row);
   }
 
-  /** `externalId` is the company's own id for the customer, once the company has vouched for it. */
   async update(customer: string, contact: Contact): Promise<void> {
-    const vouchedFor = contact.verified ? contact.customerId : undefined;
-    const values = { contact: JSON.stringify(contact), external_id: vouchedFor ?? null };
-    await this.#engine.write([this.#engine.db.updateTable('customers').set(values).where('id', '=', customer)]);
+    const update = this.#engine.db
+      .updateTable('customers')
+      .set({ contact: JSON.stringify(contact) })
+      .where('id', '=', customer);
+    await this.#engine.write([update]);
+  }
+
+  async known(site: string, externalId: string): Promise<Customer | undefined> {
+    const row = await this.#customers().where('site_id', '=', site).where('external_id', '=', externalId).executeTakeFirst();
+    return row && customerOf(row);
+  }
+
+  async vouch(customer: string, externalId: string): Promise<boolean> {
+    const vouch = this.#engine.db
+      .updateTable('customers')
+      .set({ external_id: externalId })
+      .where('id', '=', customer)
+      .where('external_id', 'is', null);
+    const guard = { expect: { rows: 1, otherwise: 'taken' }, taken: 'taken' } as const;
+    return (await this.#engine.write<'taken'>([statement(vouch, guard)])).outcome === 'written';
+  }
+
+  async makeKnown(site: string, externalId: string, id: string, now: number): Promise<string> {
+    const make = this.#engine.db
+      .insertInto('customers')
+      .values({ id, site_id: site, external_id: externalId, contact: '{}', created_at: now });
+    await this.#engine.write<'known'>([statement(make, { taken: 'known' })]);
+    return (await this.known(site, externalId))?.id ?? id;
   }
 
   #known(site: string, keyHash: string): Promise<DeviceRow | undefined> {
     return this.#devices().where('site_id', '=', site).where('key_hash', '=', keyHash).executeTakeFirst();
+  }
+
+  #customers() {
+    return this.#engine.db.selectFrom('customers').selectAll();
   }
 
   #devices() {
@@ -82,4 +111,11 @@ export class SqlCustomerStore implements CustomerStore {
   }
 }
 
+const customerOf = (row: Selectable<CustomerTable>): Customer => ({
+  id: row.id,
+  site: row.site_id,
+  externalId: row.external_id,
+  contact: JSON.parse(row.contact),
+  createdAt: row.created_at,
+});
 const lasting = ({ revokedAt, ...owner }: DeviceRow): DeviceOwner | undefined => (revokedAt === null ? owner : undefined);

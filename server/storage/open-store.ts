@@ -11,6 +11,7 @@ import type { Engine, OnTrouble } from './engine.ts';
 import { SqlErasureStore } from './erasure-store.ts';
 import { removeExpired } from './expired-rows.ts';
 import { SqlFileStore } from './file-store.ts';
+import { SqlJoinStore } from './join-store.ts';
 import { SqlLearningStore } from './learning-store.ts';
 import { SqlMailStore } from './mail-store.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -46,6 +47,7 @@ function storeOver(engine: Engine): WholeStore {
     cases: new SqlCaseStore(engine),
     work: new SqlWorkStore(engine),
     customers: new SqlCustomerStore(engine),
+    joins: new SqlJoinStore(engine),
     agents: new SqlAgentStore(engine),
     sessions: new SqlSessionStore(engine),
     credentials: new SqlCredentialStore(engine),

@@ -79,7 +79,7 @@ interface ReadPositionTable {
   read: number;
 }
 
-interface CustomerTable {
+export interface CustomerTable {
   site_id: string;
   id: string;
   external_id: string | null;
@@ -98,7 +98,7 @@ interface DeviceTable {
 }
 
 /** A visit that was found to be a known customer's. */
-interface CustomerJoinTable {
+export interface CustomerJoinTable {
   id: string;
   site_id: string;
   from_id: string;
@@ -106,9 +106,9 @@ interface CustomerJoinTable {
   /** Ids of the devices that went over, for the way back. */
   devices: Json;
   at: Moment;
-  undone_at: Moment | null;
+  undone_at: Generated<Moment | null>;
   /** The agent's id. */
-  undone_by: string | null;
+  undone_by: Generated<string | null>;
 }
 
 /** An agent; belongs to no single site. */

@@ -66,6 +66,7 @@ export class TestWorld {
         letters: mail ? new LetterWriter(async ({ id }) => `https://salpa.example/#${id}`) : null,
         urlSecret: 'secret',
         askerSecret: 'asker secret',
+        outgoing: { getJson: async () => ({ keys: [] }) },
         onSwept: () => undefined,
       },
       { clock: this.clock, timers: this.clock, random: { ...systemRandom, ...random }, hashes: systemHashes },

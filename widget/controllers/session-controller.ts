@@ -141,10 +141,9 @@ export class SessionController implements ReactiveController {
     this.#listeners.set(event, listeners.add(listener));
   }
 
-  /** Ends it for good, here and on the server. What is kept is cleared by whoever asked for it. */
+  /** Ends it here, for good. What is kept is cleared, and the server told, by whoever asked for it. */
   end(): void {
     this.#over.abort();
-    if (this.connection === 'online') void this.#client?.command('session.end', {});
     this.#client?.stop();
     this.#client = null;
     this.#cases = null;

@@ -37,6 +37,8 @@ export class FakeConversations {
   readonly cases = new Map<string, FakeCase>();
   /** False: no connection can be made. */
   reachable = true;
+  /** How long a signed identity is good, in ms. */
+  identityMs = 600_000;
   /** False: commands are done, but no answer finds its way back. */
   answering = true;
   /** True: no session is taken any more. */
@@ -194,7 +196,7 @@ export class FakeConversations {
       'callback.cancel': () => this.#ended(body as VisitorBody<'callback.cancel'>, 'cancelled'),
       'callback.reschedule': () => this.#moved(body as VisitorBody<'callback.reschedule'>),
       'chat.rate': () => this.#rated(body as VisitorBody<'chat.rate'>),
-      'customer.identify': () => ({ customerId: 'c1' }),
+      'customer.identify': () => ({ customerId: 'c1', expiresAt: Date.now() + this.identityMs }),
       'file.link': () => ({ url: '/api/v1/files/f1?signature=x', expiresAt: Date.now() + 300_000 }),
       'transcript.link': () => ({ url: '/api/v1/transcripts/k1?signature=x', expiresAt: Date.now() + 300_000 }),
     };

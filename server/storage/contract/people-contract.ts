@@ -101,14 +101,64 @@ export function peopleContract(store: () => Store): void {
       const contact = { name: 'Aino', email: 'aino@example.com', customerId: 'C-17', verified: true };
       await store().customers.update(ids.customer, contact);
       const { externalId, contact: kept } = (await store().customers.get(ids.customer)) ?? {};
-      assert.deepEqual({ externalId, kept }, { externalId: 'C-17', kept: contact });
+      assert.deepEqual({ externalId, kept }, { externalId: null, kept: contact }, 'a contact alone makes nobody known');
     });
 
-    it('is not known by an id that nobody vouched for', async () => {
-      const ids = freshIds();
-      await store().customers.ofDevice('main', randomUUID(), ids, morning);
-      await store().customers.update(ids.customer, { customerId: 'C-17' });
-      assert.equal((await store().customers.get(ids.customer))?.externalId, null);
+    it('is known by one id of the company’s, which is one customer’s', async () => {
+      const [first, second, company] = [freshIds(), freshIds(), randomUUID()];
+      for (const ids of [first, second]) await store().customers.ofDevice('main', randomUUID(), ids, morning);
+      assert.equal(await store().customers.known('main', company), undefined);
+      const vouched = await Promise.all([first, second].map(({ customer }) => store().customers.vouch(customer, company)));
+      assert.deepEqual(vouched.sort(), [false, true]);
+      const known = await store().customers.known('main', company);
+      assert.equal(known?.externalId, company);
+      assert.equal(await store().customers.vouch(known.id, randomUUID()), false);
+      assert.equal(await store().customers.makeKnown('main', company, randomUUID(), morning), known.id);
+      assert.equal(await store().customers.known('other', company), undefined);
+    });
+
+    it('is made known once by two who do it at once', async () => {
+      const company = randomUUID();
+      const made = await Promise.all([1, 2].map(() => store().customers.makeKnown('main', company, randomUUID(), morning)));
+      assert.equal(made[0], made[1]);
+    });
+  });
+
+  describe('a join of two customers', () => {
+    const joined = async () => {
+      const [from, into] = [freshIds(), freshIds()];
+      for (const ids of [from, into]) await store().customers.ofDevice('main', randomUUID(), ids, morning);
+      const join = await store().joins.join({ id: randomUUID(), site: 'main', from: from.customer, into: into.customer, at: morning });
+      return { from, into, join };
+    };
+    const ownerOf = async (device: string) => (await store().customers.device(device))?.customer;
+
+    it('brings the devices over, and is found from both ends', async () => {
+      const { from, into, join } = await joined();
+      assert.deepEqual(join.devices, [from.device]);
+      assert.deepEqual([await ownerOf(from.device), await ownerOf(into.device)], [into.customer, into.customer]);
+      assert.deepEqual(await store().joins.get(join.id), join);
+      assert.deepEqual(await store().joins.into(into.customer), [join]);
+      assert.equal(await store().joins.wasUndone(from.customer, into.customer), false);
+    });
+
+    it('is undone once, and leaves a device that is somebody else’s by then', async () => {
+      const { from, into, join } = await joined();
+      const other = freshIds();
+      await store().customers.ofDevice('main', randomUUID(), other, morning);
+      await store().joins.moveDevice(from.device, other.customer);
+      const undone = await Promise.all([1, 2].map(() => store().joins.undo(join, 'leena', morning)));
+      assert.deepEqual(undone.sort(), [false, true]);
+      assert.equal(await ownerOf(from.device), other.customer);
+      assert.deepEqual(await store().joins.into(into.customer), []);
+      assert.equal(await store().joins.wasUndone(from.customer, into.customer), true);
+    });
+
+    it('of a customer without a device is one all the same', async () => {
+      const { from, into } = await joined();
+      const again = await store().joins.join({ id: randomUUID(), site: 'main', from: from.customer, into: into.customer, at: morning });
+      assert.deepEqual(again.devices, []);
+      assert.ok(await store().joins.undo(again, 'leena', morning));
     });
   });
 
