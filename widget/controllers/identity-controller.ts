@@ -46,10 +46,8 @@ export class IdentityController implements ReactiveController {
   #tell(): void {
     this.#take(this.#host.identity);
     if (this.#session.over.aborted) return;
-    if (this.#isAnother()) return this.#host.logout();
-    if (!this.#session.begun) return;
-    if (!this.#token) return void this.#renew();
-    if (this.#token !== this.#told) this.#say(this.#token);
+    if (this.#isAnother()) this.#host.logout();
+    else if (this.#session.begun) this.#sayNews();
   }
 
   #take(identity: Identity | null): void {
@@ -64,6 +62,11 @@ export class IdentityController implements ReactiveController {
     const before = this.#host.keep.get('identified');
     const now = this.#token && subjectOf(this.#token);
     return before !== null && now !== null && before !== now;
+  }
+
+  #sayNews(): void {
+    if (!this.#token) void this.#renew();
+    else if (this.#token !== this.#told) this.#say(this.#token);
   }
 
   #say(token: string): void {
@@ -84,7 +87,10 @@ export class IdentityController implements ReactiveController {
 
   #refused(error: unknown): void {
     const problem = error instanceof Refusal ? error.problem : null;
-    if (problem?.code === 'unauthenticated' && problem.path === 'session') return this.#host.logout();
+    if (problem?.code === 'unauthenticated' && problem.path === 'session') {
+      this.#host.logout();
+      return;
+    }
     const mayBeOld = problem?.code === 'unauthenticated' && this.#of?.renew && !this.#wasRefused;
     this.#wasRefused = true;
     if (mayBeOld) void this.#renew();
