@@ -44,7 +44,6 @@ describe('readConfiguration', () => {
       files: { maxBytes: 10_485_760, types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf'] },
       retention: { conversations: 1095, stories: 90, uploads: null, unsentUploads: 1, letters: 30, devices: 400, audit: 730 },
       signIn: { hours: 12, idleMinutes: 120, openId: null, secondFactorFor: [] },
-      signIn: { hours: 12, idleMinutes: 120, secondFactorFor: [] },
       outgoing: { privateNetworks: [], timeoutSeconds: 5, maxBytes: 524_288 },
       drainSeconds: 10,
       agentCapacity: 4,
