@@ -1,11 +1,11 @@
-import { openBareLine } from './relay/bare-line.ts';
 import type { Line, LineListener } from './relay/line.ts';
 import { type LoadFigures, type LoadOrder, OpenLoop } from './relay/open-loop.ts';
+import { openPlainLine } from './relay/plain-line.ts';
 import { openTukiLine } from './relay/tuki-line.ts';
 import { answerTasks } from './support/asked-program.ts';
 
 /** Where lines are opened: `cookies` of the agents, one for each line. */
-export type Target = { kind: 'tuki'; url: string; cookies: string[] } | { kind: 'bare'; url: string; lines: number };
+export type Target = { kind: 'tuki'; url: string; cookies: string[] } | { kind: 'plain'; url: string; lines: number };
 
 /** Run as a program: both ends of many lines, so that both clocks are one. */
 const atOnce = 20;
@@ -29,7 +29,7 @@ const listener: LineListener = {
 const opener = (target: Target): { count: number; open(number: number): Promise<Line> } =>
   target.kind === 'tuki'
     ? { count: target.cookies.length, open: (number) => openTukiLine(target.url, target.cookies[number] ?? '', listener) }
-    : { count: target.lines, open: (number) => openBareLine(target.url, `room-${number}`, listener) };
+    : { count: target.lines, open: (number) => openPlainLine(target.url, `room-${number}`, listener) };
 
 let turn = 0;
 setInterval(() => {
@@ -46,9 +46,11 @@ async function each<T>(items: readonly T[], work: (item: T, number: number) => P
 }
 
 const tasks = {
-  async open(target: Target): Promise<void> {
+  /** Answers how many lines there are. */
+  async open(target: Target): Promise<number> {
     const { count, open } = opener(target);
     await each(Array.from({ length: count }), async (_, number) => void lines.push(await open(number)));
+    return lines.length;
   },
   /** One more window at each end of the lines from one number to another; the server closes them when they stay silent. */
   openMore: ({ from, to }: { from: number; to: number }): Promise<void> => each(lines.slice(from, to), (line) => line.openMore()),
@@ -61,9 +63,6 @@ const tasks = {
     const figures = await loop.run(lines);
     if (failure) throw new Error(failure);
     return figures;
-  },
-  async close(): Promise<void> {
-    for (const line of lines.splice(0)) line.close();
   },
 };
 export type GeneratorTasks = typeof tasks;

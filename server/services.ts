@@ -1,5 +1,4 @@
 import type { EntryType } from '../protocol/entry.ts';
-import type { WorkRow } from '../protocol/work-item.ts';
 import { AgentAccounts } from './app/agent-accounts.ts';
 import { AgentSessions } from './app/agent-sessions.ts';
 import { AgentSignIn } from './app/agent-sign-in.ts';
@@ -16,10 +15,11 @@ import { KnownCustomers } from './app/known-customers.ts';
 import { LearnedQuestions } from './app/learned-questions.ts';
 import { PasswordResets } from './app/password-resets.ts';
 import { PeopleChanges } from './app/people-changes.ts';
-import type { Bus, Letters, Log, Mailer, OutgoingRequests, Store } from './app/ports.ts';
+import type { Bus, Letters, Log, Mailer, OpenItem, OutgoingRequests, Store } from './app/ports.ts';
 import { PresenceRegistry } from './app/presence-registry.ts';
 import { QueueSignals } from './app/queue-signals.ts';
 import { ReadArticles } from './app/read-articles.ts';
+import { RecentCases } from './app/recent-cases.ts';
 import { Roster } from './app/roster.ts';
 import { SecondFactors } from './app/second-factors.ts';
 import { SeenPositions } from './app/seen-positions.ts';
@@ -62,7 +62,7 @@ export interface ServiceOptions {
   /** Tells customers without a session apart. */
   askerSecret: string;
   outgoing: OutgoingRequests;
-  onSwept(rows: readonly WorkRow[]): void;
+  onSwept(open: readonly OpenItem[]): void;
 }
 
 /** What makes routing look again: work that waits, or an agent who has room. */
@@ -79,7 +79,8 @@ export function createServices(
   const sites = new SiteDirectory(store.settings);
   const roster = new Roster(agents, presence);
   const feed = new WorkFeed({ work, bus, timers, presence, presentMs: pace.presentMs, log });
-  const writer = new CaseWriter({ store, bus, clock, random, sites, roster, feed, letters });
+  const recent = new RecentCases(cases);
+  const writer = new CaseWriter({ store, recent, bus, clock, random, sites, roster, feed, letters });
   const waiting = new WaitingWork({ work, cases, feed, clock });
   const availability = new Availability({ agents, roster, bus, clock });
   const queue = new QueueSignals({ work, roster, bus, clock });
@@ -153,8 +154,8 @@ export function createServices(
     people: new PeopleChanges({ agents, credentials, sessions, resets, roster, bus, clock, route }),
     devices: new VisitorDevices({ customers: store.customers, hashes, random, clock, bus }),
     visitorWork: new VisitorWork({ writer, cases, files, known, told: new ToldWords(sites) }),
-    agentWork: new AgentWork({ writer, cases, files, availability, roster, waiting, clock, route }),
-    positions: new SeenPositions({ cases, bus, feed }),
+    agentWork: new AgentWork({ writer, cases, recent, files, availability, roster, waiting, clock, route }),
+    positions: new SeenPositions({ cases, recent, bus, feed }),
     links: new CaseLinks({ cases, files, urls, audit, clock }),
     articles: new ReadArticles({ articles, sites }),
     questions,

@@ -7,7 +7,6 @@ export interface Line {
   /** Opens one more window at each end, as in a second tab. They hear and say nothing. */
   openMore(): Promise<void>;
   closeMore(): void;
-  close(): void;
 }
 
 /** What the ends of a line hear of a message: the customer's end that it was taken, the agent's end that it came. */

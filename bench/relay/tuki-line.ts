@@ -108,6 +108,5 @@ function lineOver(customer: Peer, agent: Peer, reading: Reading, ends: Ends): Li
       more.push(...opened);
     },
     closeMore: () => closeAll(more),
-    close: () => closeAll([customer, agent]),
   };
 }

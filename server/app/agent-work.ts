@@ -9,7 +9,8 @@ import { nextFor, type Waiting } from '../domain/routing.ts';
 import type { Availability } from './availability.ts';
 import { caseFor } from './case-access.ts';
 import type { CaseWriter } from './case-writer.ts';
-import type { CaseStore, Clock, FileStore } from './ports.ts';
+import type { CaseReader, CaseStore, Clock, FileStore } from './ports.ts';
+import type { RecentCases } from './recent-cases.ts';
 import { RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
 import { filesToSend } from './sent-files.ts';
@@ -25,6 +26,7 @@ const written = (after: CaseState): Written => ({ conversation: after.id, seq: a
 export interface AgentWorkParts {
   writer: CaseWriter;
   cases: CaseStore;
+  recent: RecentCases;
   availability: Availability;
   files: FileStore;
   roster: Roster;
@@ -137,8 +139,8 @@ export class AgentWork {
     decide: (state: CaseState, context: Context) => Decision,
     result: (after: CaseState) => R,
   ): Promise<R> {
-    const find = () => caseFor(this.#parts.cases, session, conversation);
-    const { site } = await find();
+    const find = (cases: CaseReader) => caseFor(cases, session, conversation);
+    const { site } = await find(this.#parts.recent);
     return this.#parts.writer.write({
       site,
       find,

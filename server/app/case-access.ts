@@ -1,5 +1,5 @@
 import { type CaseState, isOpen, openItem } from '../domain/case-state.ts';
-import type { CaseStore } from './ports.ts';
+import type { CaseReader, CaseStore } from './ports.ts';
 import { notFound } from './refusal.ts';
 import type { Session, VisitorSession } from './visitor-session.ts';
 
@@ -8,7 +8,7 @@ export const maySee = (session: Session, state: CaseState): boolean =>
   session.kind === 'visitor' ? state.site === session.site && state.customer === session.customer : session.sites.includes(state.site);
 
 /** The case, or `not-found`: also for one that is there but not this session's. */
-export async function caseFor(cases: CaseStore, session: Session, conversation: string): Promise<CaseState> {
+export async function caseFor(cases: CaseReader, session: Session, conversation: string): Promise<CaseState> {
   const state = await cases.load(conversation);
   if (!state || !maySee(session, state)) throw notFound();
   return state;

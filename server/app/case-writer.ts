@@ -2,19 +2,18 @@ import type { CaseState } from '../domain/case-state.ts';
 import type { Context, Decision, Draft } from '../domain/decision.ts';
 import { foldCase } from '../domain/fold.ts';
 import { type Notice, noticesOf } from '../domain/notices.ts';
-import { referenceFrom } from '../domain/reference.ts';
 import { changedItems, loadChanges, slotChanges, toEntries } from './change-builder.ts';
-import type { Appended, Bus, Change, Clock, Letters, Mail, Random, Store, UnseenNotice } from './ports.ts';
+import { type ContextParts, DecisionContext } from './decision-context.ts';
+import type { Appended, Bus, CaseReader, Change, Letters, Mail, Store, UnseenNotice } from './ports.ts';
+import type { RecentCases } from './recent-cases.ts';
 import { RefusedError } from './refusal.ts';
-import type { Roster } from './roster.ts';
-import type { SiteDirectory } from './site-directory.ts';
 import type { WorkFeed } from './work-feed.ts';
 
 /** A decision to be made on a case and written. */
 export interface Request<R> {
   site: string;
-  /** Loads the case afresh at every try; undefined opens a new one. Throws `notFound()` where the caller may not see it. */
-  find(): Promise<CaseState | undefined>;
+  /** Finds the case anew at every try, the first one among what is remembered; undefined opens a new one. Throws `notFound()` where the caller may not see it. */
+  find(cases: CaseReader): Promise<CaseState | undefined>;
   /** The command that asked, so that a retry gets the first result; null for the server's own doings. */
   command: { device: string; id: string } | null;
   decide(state: CaseState | undefined, context: Context): Decision;
@@ -23,13 +22,10 @@ export interface Request<R> {
   result(after: CaseState, context: Context): R;
 }
 
-export interface CaseWriterParts {
+export interface CaseWriterParts extends ContextParts {
   store: Store;
+  recent: RecentCases;
   bus: Bus;
-  clock: Clock;
-  random: Random;
-  sites: SiteDirectory;
-  roster: Roster;
   feed: WorkFeed;
   /** Null where no e-mail is configured. */
   letters: Letters | null;
@@ -66,18 +62,20 @@ export class CaseWriter {
   }
 
   async #decided<R>(request: Request<R>): Promise<R> {
+    const { recent, store } = this.#parts;
+    let done: Tried<R> = await this.#attempt(request, recent, false).catch(decidedAnew);
     let chatElsewhere = false;
-    for (let tries = 0; tries < maxTries; tries += 1) {
-      const done = await this.#attempt(request, chatElsewhere);
-      if (done.outcome === 'done') return done.result;
+    for (let tries = 1; tries < maxTries && done.outcome !== 'done'; tries += 1) {
       if (done.outcome === 'already-open') chatElsewhere = true;
+      done = await this.#attempt(request, store.cases, chatElsewhere);
     }
+    if (done.outcome === 'done') return done.result;
     throw new RefusedError('unavailable', 'too many changes at once in this conversation; try again', { retryAfterMs: 1000 });
   }
 
-  async #attempt<R>(request: Request<R>, chatElsewhere: boolean): Promise<Tried<R>> {
-    const before = await request.find();
-    const context = { ...this.#context(request.site), chatElsewhere };
+  async #attempt<R>(request: Request<R>, cases: CaseReader, chatElsewhere: boolean): Promise<Tried<R>> {
+    const before = await request.find(cases);
+    const context = new DecisionContext(request.site, chatElsewhere, this.#parts);
     const decision = request.decide(before, context);
     if ('refused' in decision) throw refusal(decision.refused);
     // A command that changes nothing is written all the same: sent again later, it must not find something to change.
@@ -105,6 +103,7 @@ export class CaseWriter {
   #settle<R>(appended: Appended, change: Change, result: R): Tried<R> {
     switch (appended.outcome) {
       case 'appended':
+        this.#parts.recent.keep(change.state);
         if (appended.stored.length > 0) this.#publish(change, appended.stored);
         return { outcome: 'done', result };
       case 'repeated':
@@ -115,6 +114,7 @@ export class CaseWriter {
         throw new RefusedError('slot', 'that time was just taken; choose another', { path: 'at' });
       case 'conflict':
       case 'already-open':
+        this.#parts.recent.forget(change.state.id);
         return { outcome: appended.outcome };
     }
   }
@@ -126,18 +126,6 @@ export class CaseWriter {
     }
     this.#parts.bus.publish('appended', { conversation, site, entries });
     this.#parts.feed.touch(site, conversation);
-  }
-
-  #context(site: string): Omit<Context, 'chatElsewhere'> {
-    const { clock, random, sites, roster, letters } = this.#parts;
-    return {
-      now: clock.now(),
-      settings: sites.get(site),
-      newItem: random.id(),
-      newReference: referenceFrom(random.bytes(8)),
-      staffed: roster.staffed(site),
-      mail: letters !== null,
-    };
   }
 
   async #mails(notices: readonly (Notice | UnseenNotice)[], after: CaseState, { now, settings }: Context): Promise<Mail[]> {
@@ -155,6 +143,12 @@ export class CaseWriter {
     });
     return Promise.all(notices.map(write));
   }
+}
+
+/** What was refused on a remembered state is decided on the stored one. */
+function decidedAnew(error: unknown): { outcome: 'conflict' } {
+  if (error instanceof RefusedError) return { outcome: 'conflict' };
+  throw error;
 }
 
 const refusal = ({ code, message, path }: { code: RefusedError['problem']['code']; message: string; path?: string }): RefusedError =>

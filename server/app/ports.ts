@@ -58,8 +58,12 @@ export type Appended =
   /** The customer already has an open chat in another case (two tabs started at once). */
   | { outcome: 'already-open' };
 
-export interface CaseStore {
+/** Where a case's state is read. */
+export interface CaseReader {
   load(conversation: string): Promise<CaseState | undefined>;
+}
+
+export interface CaseStore extends CaseReader {
   /** Commands of one turn of the event loop are committed together; one failing does not touch its neighbours. */
   append(change: Change): Promise<Appended>;
   commandResult(device: string, id: string): Promise<{ result: unknown } | undefined>;
@@ -79,9 +83,14 @@ export interface CaseStore {
   unseenBefore(before: number): Promise<CaseState[]>;
 }
 
+/** An item with what routing and the sweep know of its case. */
+export type OpenItem = WorkItem & Pick<WorkRow, 'site' | 'conversation' | 'customer' | 'present'>;
+
 export interface WorkStore {
   /** Open work (everything but `closed`) of these sites, by `dueAt`. `present` is filled by the caller. */
   open(sites: string[]): Promise<{ position: number; rows: WorkRow[] }>;
+  /** The same items without what a list shows of their cases: cheap enough to be read every second. */
+  openItems(sites: string[]): Promise<OpenItem[]>;
   /** Rows of cases that changed after `position`, closed ones included, for resuming. */
   since(sites: string[], position: number): Promise<{ position: number; rows: WorkRow[] }>;
   rowsOf(conversation: string): Promise<WorkRow[]>;
@@ -355,6 +364,8 @@ export interface BusMessages {
 }
 export interface Bus {
   publish<T extends keyof BusMessages>(topic: T, message: BusMessages[T]): void;
+  /** Whether somebody would hear of it; where other nodes may, this is true. */
+  isHeard(topic: keyof BusMessages): boolean;
   subscribe<T extends keyof BusMessages>(topic: T, listener: (message: BusMessages[T]) => void): () => void;
   close(): Promise<void>;
 }

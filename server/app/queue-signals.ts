@@ -1,6 +1,5 @@
-import type { WorkRow } from '../../protocol/work-item.ts';
 import { estimatedWaitMs, poolFor, queuePlaces } from '../domain/waiting-time.ts';
-import type { Bus, Clock, WorkStore } from './ports.ts';
+import type { Bus, Clock, OpenItem, WorkStore } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 /** Handle times change slowly: read again after so long. */
@@ -34,7 +33,7 @@ export class QueueSignals {
   }
 
   /** The expected wait of a chat that would start now. */
-  async forNewChat(site: string, rows: readonly WorkRow[]): Promise<number | null> {
+  async forNewChat(site: string, rows: readonly OpenItem[]): Promise<number | null> {
     const pool = poolFor(site, null, this.#roster.candidates(), this.#clock.now());
     return estimatedWaitMs(waitingChats(rows, site).length + 1, pool, await this.#meanHandleMs(site));
   }
@@ -44,24 +43,25 @@ export class QueueSignals {
     return this.#told.get(item);
   }
 
-  async tell(rows: readonly WorkRow[]): Promise<void> {
+  async tell(rows: readonly OpenItem[]): Promise<void> {
     const told = new Map<string, QueuePlace>();
     for (const site of new Set(rows.map((row) => row.site))) await this.#tellSite(site, waitingChats(rows, site), told);
     this.#told = told;
   }
 
-  async #tellSite(site: string, waiting: readonly WorkRow[], told: Map<string, QueuePlace>): Promise<void> {
+  async #tellSite(site: string, waiting: readonly OpenItem[], told: Map<string, QueuePlace>): Promise<void> {
     if (waiting.length === 0) return;
     const meanMs = await this.#meanHandleMs(site);
     const places = queuePlaces(waiting);
+    const agents = this.#roster.candidates();
     for (const row of waiting) {
       const position = places.get(row.id) ?? waiting.length;
-      const pool = poolFor(site, row, this.#roster.candidates(), this.#clock.now());
+      const pool = poolFor(site, row, agents, this.#clock.now());
       this.#tellOne(row, { position, waitMs: estimatedWaitMs(position, pool, meanMs) }, told);
     }
   }
 
-  #tellOne(row: WorkRow, place: QueuePlace, told: Map<string, QueuePlace>): void {
+  #tellOne(row: OpenItem, place: QueuePlace, told: Map<string, QueuePlace>): void {
     told.set(row.id, place);
     const last = this.#told.get(row.id);
     if (last?.position === place.position && last.waitMs === place.waitMs) return;
@@ -79,5 +79,5 @@ export class QueueSignals {
 }
 
 /** An offered chat still waits, as its customer sees it. */
-const waitingChats = (rows: readonly WorkRow[], site: string): WorkRow[] =>
+const waitingChats = (rows: readonly OpenItem[], site: string): OpenItem[] =>
   rows.filter((row) => row.site === site && row.kind === 'chat' && (row.status === 'waiting' || row.status === 'offered'));

@@ -1,11 +1,10 @@
 import type { ArticleLink, IndexedArticle } from '../../protocol/article.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { SiteInfo, Slots } from '../../protocol/site.ts';
-import type { WorkRow } from '../../protocol/work-item.ts';
 import { freeSlots } from '../domain/callback-slots.ts';
 import { messageDueAt } from '../domain/chat.ts';
 import { isOpenAt, opensAt, spellsToday } from '../domain/service-hours.ts';
-import type { ArticleStore, Clock, WorkStore } from './ports.ts';
+import type { ArticleStore, Clock, OpenItem, WorkStore } from './ports.ts';
 import type { QueueSignals } from './queue-signals.ts';
 import type { Roster } from './roster.ts';
 import { closestLanguage, type SiteDirectory, textIn } from './site-directory.ts';
@@ -28,7 +27,7 @@ export interface SiteStatusParts {
 
 /** What the home view shows: public, the same for everybody, and true now. */
 export class SiteStatus {
-  #rows: readonly WorkRow[] = [];
+  #rows: readonly OpenItem[] = [];
   readonly #parts: SiteStatusParts;
 
   constructor(parts: SiteStatusParts) {
@@ -36,7 +35,7 @@ export class SiteStatus {
   }
 
   /** The open work as of the last sweep, for waiting times. */
-  swept(rows: readonly WorkRow[]): void {
+  swept(rows: readonly OpenItem[]): void {
     this.#rows = rows;
   }
 

@@ -326,7 +326,7 @@ describe('a pass', () => {
 
   it('that cannot read the work is logged, and the next one comes', async (context) => {
     const it = await waiting(context);
-    context.mock.method(it.world.store.work, 'open', () => Promise.reject(new Error('disk gone')), { times: 1 });
+    context.mock.method(it.world.store.work, 'openItems', () => Promise.reject(new Error('disk gone')), { times: 1 });
     await it.world.sweep();
     assert.equal(it.world.log.errors[0]?.message, 'a sweep of the queue failed; the next one tries again');
     await it.world.sweep();
@@ -335,7 +335,7 @@ describe('a pass', () => {
 
   it('comes every second, once at a time, until it is stopped', async (context) => {
     const world = await openWorld(context);
-    const reads = context.mock.method(world.store.work, 'open');
+    const reads = context.mock.method(world.store.work, 'openItems');
     const { sweep } = world.services;
     sweep.soon();
     assert.equal(reads.mock.callCount(), 0);

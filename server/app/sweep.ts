@@ -1,4 +1,3 @@
-import type { WorkRow } from '../../protocol/work-item.ts';
 import { customerGone, endOffer, endWrapUp, offer, ownerGone, wrapUpMs } from '../domain/assignment.ts';
 import { callbackDue } from '../domain/callback.ts';
 import type { CaseState } from '../domain/case-state.ts';
@@ -6,7 +5,7 @@ import type { Context, Decision } from '../domain/decision.ts';
 import { planOffers } from '../domain/routing.ts';
 import type { Availability } from './availability.ts';
 import type { CaseWriter } from './case-writer.ts';
-import type { CaseStore, Clock, Log, Timers } from './ports.ts';
+import type { CaseStore, Clock, Log, OpenItem, Timers } from './ports.ts';
 import type { PresenceRegistry } from './presence-registry.ts';
 import { RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
@@ -33,7 +32,7 @@ export interface SweepParts {
   timers: Timers;
   log: Log;
   /** Hears of the open work after each pass, for queue places and metrics. */
-  onSwept(rows: readonly WorkRow[]): void;
+  onSwept(rows: readonly OpenItem[]): void;
 }
 
 /**
@@ -85,7 +84,7 @@ export class Sweep {
   async #pass(): Promise<void> {
     try {
       await this.#parts.roster.reload();
-      const rows = await this.#parts.waiting.rows(this.#parts.sites.all().map((site) => site.id));
+      const rows = await this.#parts.waiting.open(this.#parts.sites.all().map((site) => site.id));
       for (const row of rows) await this.#tend(row);
       await this.#offer(rows);
       this.#parts.onSwept(rows);
@@ -94,7 +93,7 @@ export class Sweep {
     }
   }
 
-  async #tend(row: WorkRow): Promise<void> {
+  async #tend(row: OpenItem): Promise<void> {
     const decide = this.#dueDecision(row);
     if (!decide) return;
     const changed = await this.#write(row, decide);
@@ -102,7 +101,7 @@ export class Sweep {
     if (changed && row.offer) await this.#parts.availability.set(row.offer.agent.id, false);
   }
 
-  #dueDecision(row: WorkRow): ((state: CaseState, context: Context) => Decision) | undefined {
+  #dueDecision(row: OpenItem): ((state: CaseState, context: Context) => Decision) | undefined {
     const now = this.#parts.clock.now();
     switch (row.status) {
       case 'offered': {
@@ -129,13 +128,13 @@ export class Sweep {
     }
   }
 
-  #customerHasGone(row: WorkRow): boolean {
+  #customerHasGone(row: OpenItem): boolean {
     if (row.kind !== 'chat') return false;
     const limit = this.#parts.sites.get(row.site).chat.goneAfterMinutes * 60_000;
     return this.#parts.presence.customers.goneMs(row.customer) > limit;
   }
 
-  async #offer(rows: readonly WorkRow[]): Promise<void> {
+  async #offer(rows: readonly OpenItem[]): Promise<void> {
     const candidates = this.#parts.roster.candidates();
     if (!candidates.some((agent) => agent.available && agent.online && agent.load < agent.capacity)) return;
     const waiting = await this.#parts.waiting.toOffer(rows);
@@ -146,7 +145,7 @@ export class Sweep {
   }
 
   /** Whether there was something to do: somebody else may have been faster. One case that fails holds up no other. */
-  async #write(row: WorkRow, decide: (state: CaseState, context: Context) => Decision): Promise<boolean> {
+  async #write(row: OpenItem, decide: (state: CaseState, context: Context) => Decision): Promise<boolean> {
     const { writer, cases, log } = this.#parts;
     let before = 0;
     try {

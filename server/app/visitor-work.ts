@@ -160,7 +160,7 @@ export class VisitorWork {
   ): Promise<Written> {
     return this.#writer.write({
       site: session.site,
-      find: () => caseFor(this.#cases, session, body.conversation),
+      find: (cases) => caseFor(cases, session, body.conversation),
       command: { device: session.device, id },
       decide: (state, context) => decide(state as CaseState, context),
       result: written,

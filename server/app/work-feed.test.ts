@@ -43,6 +43,15 @@ describe('the work feed', () => {
     assert.equal(heard.length, 1);
   });
 
+  it('reads nothing while nobody hears of it', async (context) => {
+    const world = await openWorld(context);
+    const reads = context.mock.method(world.store.work, 'rowsOf');
+    await world.agent('leena');
+    await world.services.visitorWork.startChat(await world.visitor('aino'), world.newId(), chatBody);
+    await world.services.feed.flush();
+    assert.equal(reads.mock.callCount(), 0);
+  });
+
   it('tells each site its own', async (context) => {
     const { feed, start, heard } = await scene(context);
     await start('a');

@@ -1,5 +1,4 @@
-import type { WorkRow } from '../../protocol/work-item.ts';
-import type { Bus, Log, Timers, WorkStore } from './ports.ts';
+import type { Bus, Log, OpenItem, Timers, WorkStore } from './ports.ts';
 import type { PresenceRegistry } from './presence-registry.ts';
 import { logUnlessStore } from './store-error.ts';
 
@@ -38,12 +37,13 @@ export class WorkFeed {
     this.#flushAfter(gatherMs);
   }
 
-  /** Sends what has gathered. What could not be read stays for later. */
+  /** Sends what has gathered, where somebody hears it: who comes later begins with the whole list. What could not be read stays for later. */
   async flush(): Promise<void> {
     this.#cancel?.();
     this.#cancel = undefined;
     const dirty = this.#dirty;
     this.#dirty = new Map();
+    if (!this.#bus.isHeard('work')) return;
     try {
       for (const [site, conversations] of dirty) {
         await this.#tell(site, conversations);
@@ -77,7 +77,7 @@ export class WorkFeed {
   }
 
   /** Tells the rows whose customer has come or gone since the last call, which no entry says. `rows` is all open work. */
-  swept(rows: readonly WorkRow[]): void {
+  swept(rows: readonly OpenItem[]): void {
     for (const { id, site, conversation, present } of rows) {
       if (present !== (this.#present.get(id) ?? present)) this.touch(site, conversation);
     }
@@ -85,7 +85,7 @@ export class WorkFeed {
   }
 
   /** Fills in who is connected. */
-  withPresence(rows: WorkRow[]): WorkRow[] {
+  withPresence<R extends OpenItem>(rows: R[]): R[] {
     return rows.map((row) => ({ ...row, present: this.#presence.customers.goneMs(row.customer) < this.#presentMs }));
   }
 }

@@ -9,6 +9,10 @@ export class LocalBus implements Bus {
     this.#emitter.emit(topic, message);
   }
 
+  isHeard(topic: keyof BusMessages): boolean {
+    return this.#emitter.listenerCount(topic) > 0;
+  }
+
   subscribe<T extends keyof BusMessages>(topic: T, listener: (message: BusMessages[T]) => void): () => void {
     this.#emitter.on(topic, listener);
     return () => this.#emitter.off(topic, listener);

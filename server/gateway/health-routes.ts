@@ -1,7 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { z } from 'zod';
-import type { WorkRow } from '../../protocol/work-item.ts';
-import type { Bus } from '../app/ports.ts';
+import type { Bus, OpenItem } from '../app/ports.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { StoreHealth } from '../app/store-health.ts';
 import type { HttpApp } from './http-app.ts';
@@ -40,7 +39,7 @@ export class ServerMetrics {
     });
   }
 
-  swept(rows: readonly WorkRow[]): void {
+  swept(rows: readonly OpenItem[]): void {
     this.#work.reset();
     for (const { site, kind, status } of rows) this.#work.inc({ site, kind, status });
   }

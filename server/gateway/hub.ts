@@ -18,18 +18,19 @@ export interface WorkListener {
 export class Hub {
   #conversations = new Map<string, Set<ConversationListener>>();
   #workers = new Set<WorkListener>();
+  readonly #bus: Bus;
   readonly #stops: (() => void)[];
+  /** Ends the subscription to what only followers of work hear, which is there as long as they are. */
+  #stopWork: (() => void) | undefined;
 
   constructor(bus: Bus) {
+    this.#bus = bus;
     this.#stops = [
       bus.subscribe('appended', (message) => this.#each(message.conversation, (listener) => listener.appended(message))),
       bus.subscribe('positions', (message) => this.#each(message.conversation, (listener) => listener.positions(message))),
       bus.subscribe('typing', (message) => this.#each(message.conversation, (listener) => listener.typing(message))),
       bus.subscribe('queue', (message) => this.#each(message.conversation, (listener) => listener.queue(message))),
       bus.subscribe('presence', (message) => this.#each(message.conversation, (listener) => listener.presence(message))),
-      bus.subscribe('work', (message) => {
-        for (const worker of this.#workers) worker.work(message);
-      }),
       bus.subscribe('availability', (message) => {
         for (const worker of this.#workers) worker.availability(message);
       }),
@@ -48,11 +49,22 @@ export class Hub {
 
   followWork(listener: WorkListener): () => void {
     this.#workers.add(listener);
-    return () => this.#workers.delete(listener);
+    this.#stopWork ??= this.#bus.subscribe('work', (message) => {
+      for (const worker of this.#workers) worker.work(message);
+    });
+    return () => this.#unfollowWork(listener);
   }
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.#stopWork?.();
+  }
+
+  #unfollowWork(listener: WorkListener): void {
+    this.#workers.delete(listener);
+    if (this.#workers.size > 0) return;
+    this.#stopWork?.();
+    this.#stopWork = undefined;
   }
 
   #each(conversation: string, tell: (listener: ConversationListener) => void): void {

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { Batch, Row, Statement } from './batch.ts';
+import type { Row, Statement } from './batch.ts';
+import type { PackedBatch, PackedGroup, StatementForm } from './group-packing.ts';
 import { faultOf, isPassing, isUniqueViolation, type SqliteFault } from './sqlite-errors.ts';
 
 /** What a statement returned, and how many rows it returned or changed. */
@@ -20,10 +21,14 @@ interface Prepared {
   returnsRows: boolean;
 }
 
+const noRows: Row[] = [];
+
 /** One SQLite connection, inside its thread: synchronous, with its prepared statements kept. */
 export class SqliteConnection {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
+  /** What groups name by number. */
+  readonly #forms: StatementForm[] = [];
 
   constructor(file: string, readOnly: boolean) {
     this.#db = new DatabaseSync(file, { readOnly, timeout: busyMs, enableForeignKeyConstraints: true });
@@ -36,17 +41,32 @@ export class SqliteConnection {
   run({ sql, parameters }: Pick<Statement, 'sql' | 'parameters'>): Answer {
     const { statement, returnsRows } = this.#prepared(sql);
     const values = parameters as SQLInputValue[];
-    if (!returnsRows) return { rows: [], affected: Number(statement.run(...values).changes) };
+    if (!returnsRows) return { rows: noRows, affected: Number(statement.run(...values).changes) };
     const rows = statement.all(...values);
     return { rows, affected: rows.length };
   }
 
-  /** One transaction for all, a savepoint for each; throws when nothing of it is on the disk. */
-  group(batches: Batch[]): EndedInThread[] {
+  /**
+   * One transaction for all batches; throws when nothing of it is on the disk. Nearly every group is written whole, which
+   * needs no savepoints; one in which a batch was not taken is begun again with a savepoint for each.
+   */
+  group({ forms, firstForm, batches }: PackedGroup): EndedInThread[] {
+    this.#forms.length = firstForm;
+    this.#forms.push(...forms);
+    const whole = this.#transaction(() => this.#whole(batches));
+    return whole ?? this.#transaction(() => batches.map((batch) => this.#apart(batch)));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** Commits unless `work` gives nothing back. */
+  #transaction<T extends EndedInThread[] | undefined>(work: () => T): T {
     this.#step('begin immediate');
     try {
-      const ended = batches.map((batch) => this.#batch(batch));
-      this.#step('commit');
+      const ended = work();
+      this.#step(ended ? 'commit' : 'rollback');
       return ended;
     } catch (error) {
       // A full disk makes SQLite roll back by itself.
@@ -55,13 +75,20 @@ export class SqliteConnection {
     }
   }
 
-  close(): void {
-    this.#db.close();
+  /** Undefined as soon as one batch is not written. */
+  #whole(batches: PackedBatch[]): EndedInThread[] | undefined {
+    const ended: EndedInThread[] = [];
+    for (const batch of batches) {
+      const end = this.#batch(batch);
+      if (!('written' in end)) return undefined;
+      ended.push(end);
+    }
+    return ended;
   }
 
-  #batch(batch: Batch): EndedInThread {
+  #apart(batch: PackedBatch): EndedInThread {
     this.#step('savepoint batch');
-    const ended = this.#statementsOf(batch);
+    const ended = this.#batch(batch);
     if (!('written' in ended)) this.#step('rollback to batch');
     this.#step('release batch');
     return ended;
@@ -71,25 +98,34 @@ export class SqliteConnection {
     this.#prepared(sql).statement.run();
   }
 
-  #statementsOf(batch: Batch): EndedInThread {
+  #form(number: number): StatementForm {
+    const form = this.#forms[number];
+    if (!form) throw new Error(`The thread was not told of statement ${number}.`);
+    return form;
+  }
+
+  #batch({ statements, values }: PackedBatch): EndedInThread {
     const written: Row[][] = [];
-    for (const statement of batch) {
-      const answer = this.#guarded(statement);
+    let from = 0;
+    for (const number of statements) {
+      const form = this.#form(number);
+      const answer = this.#guarded(form, values.slice(from, from + form.takes));
       if (!('rows' in answer)) return answer;
       written.push(answer.rows);
+      from += form.takes;
     }
     return { written };
   }
 
-  #guarded(statement: Statement<string>): Answer | { refused: string } | { failed: SqliteFault } {
+  #guarded(form: StatementForm, parameters: unknown[]): Answer | { refused: string } | { failed: SqliteFault } {
     try {
-      const answer = this.run(statement);
-      const { expect } = statement;
+      const answer = this.run({ sql: form.sql, parameters });
+      const { expect } = form;
       return expect && answer.affected !== expect.rows ? { refused: expect.otherwise } : answer;
     } catch (error) {
       const fault = faultOf(error);
       if (isPassing(fault)) throw error;
-      if (statement.taken && isUniqueViolation(fault)) return { refused: statement.taken };
+      if (form.taken && isUniqueViolation(fault)) return { refused: form.taken };
       return { failed: fault };
     }
   }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../app/store-error.ts';
 import type { Batch, Ended } from './batch.ts';
+import { GroupPacker, type PackedGroup } from './group-packing.ts';
 import type { Answer, EndedInThread } from './sqlite-connection.ts';
 import { errorOf, type SqliteFault } from './sqlite-errors.ts';
 
@@ -10,7 +11,7 @@ export interface ThreadStart {
   file: string;
   readOnly: boolean;
 }
-type Task = { kind: 'query'; sql: string; parameters: readonly unknown[] } | { kind: 'group'; batches: Batch[] } | { kind: 'close' };
+type Task = { kind: 'query'; sql: string; parameters: readonly unknown[] } | { kind: 'group'; group: PackedGroup } | { kind: 'close' };
 /** Requests of one turn come in one message; so do their replies. */
 export type ThreadRequest = Task & { id: number };
 /** Reply 0 says whether the file could be opened. */
@@ -28,6 +29,7 @@ const entry = new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.
 export class SqliteThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #packer = new GroupPacker();
   #outbox: ThreadRequest[] = [];
   #lastId = 0;
   #gone: Error | null = null;
@@ -55,7 +57,7 @@ export class SqliteThread {
   }
 
   async group(batches: Batch[]): Promise<Ended[]> {
-    const answer = this.#ask({ kind: 'group', batches }) as Promise<EndedInThread[]>;
+    const answer = this.#ask({ kind: 'group', group: this.#packer.pack(batches) }) as Promise<EndedInThread[]>;
     this.#send();
     const ended = await answer;
     return ended.map((one) => ('failed' in one ? { failed: errorOf(one.failed) } : one));

@@ -30,7 +30,7 @@ function replyTo(id: number, work: () => unknown): ThreadReply {
 
 function answer(connection: SqliteConnection, request: ThreadRequest): unknown {
   if (request.kind === 'query') return connection.run(request);
-  if (request.kind === 'group') return connection.group(request.batches);
+  if (request.kind === 'group') return connection.group(request.group);
   return connection.close();
 }
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { WorkItem, WorkRow } from '../../protocol/work-item.ts';
-import type { WorkStore } from '../app/ports.ts';
+import type { OpenItem, WorkStore } from '../app/ports.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Engine } from './engine.ts';
 import { type At, queryTemplate } from './statement-template.ts';
+import type { WorkItemTable } from './store-schema.ts';
 
 /** How many of the last closed items the mean handle time is taken over. */
 const recentItems = 50;
@@ -35,6 +36,17 @@ export class SqlWorkStore implements WorkStore {
       .orderBy('w.due_at')
       .execute();
     return { position, rows: rows.map(workRow) };
+  }
+
+  async openItems(sites: string[]): Promise<OpenItem[]> {
+    const rows = await this.#engine.db
+      .selectFrom('work_items')
+      .select(['site_id', 'conversation_id', 'customer_id', 'body'])
+      .where('site_id', 'in', sites)
+      .where('status', '<>', sql.lit('closed'))
+      .orderBy('due_at')
+      .execute();
+    return rows.map(openItem);
   }
 
   async since(sites: string[], position: number): Promise<{ position: number; rows: WorkRow[] }> {
@@ -108,6 +120,14 @@ export class SqlWorkStore implements WorkStore {
       );
   }
 }
+
+const openItem = (row: Pick<WorkItemTable, 'site_id' | 'conversation_id' | 'customer_id' | 'body'>): OpenItem => ({
+  ...(JSON.parse(row.body) as WorkItem),
+  site: row.site_id,
+  conversation: row.conversation_id,
+  customer: row.customer_id,
+  present: false,
+});
 
 function workRow({ body, state, position, unread }: JoinedRow): WorkRow {
   const item = JSON.parse(body) as WorkItem;

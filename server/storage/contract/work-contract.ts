@@ -27,6 +27,22 @@ export function workContract(store: () => Store): void {
       assert.deepEqual(rows[0], { ...sooner, ...shown, preview: 'Missä laskuni on?', previewBy: 'customer' });
     });
 
+    it('lists the same items without their cases for those who look often', async () => {
+      const site = randomUUID();
+      const later = anItem({ kind: 'callback', status: 'scheduled', dueAt: morning + 90 * minute });
+      const sooner = anItem({ dueAt: morning + minute });
+      const { id: conversation, customer } = await opened(store(), { site }, [
+        later,
+        sooner,
+        anItem({ kind: 'message', status: 'closed' }),
+      ]);
+      assert.deepEqual(
+        await store().work.openItems([site]),
+        [sooner, later].map((item) => ({ ...item, site, conversation, customer, present: false })),
+      );
+      assert.deepEqual(await store().work.openItems([]), []);
+    });
+
     it('lists the sites that are asked for, and no others', async () => {
       const [here, there] = [randomUUID(), randomUUID()];
       await opened(store(), { site: here }, [anItem()]);

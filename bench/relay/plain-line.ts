@@ -1,8 +1,8 @@
 import type { Line, LineListener } from './line.ts';
 import { closeAll, type Frame, Peer } from './peer.ts';
 
-/** A line through the bare relay: two sockets in one room. */
-export async function openBareLine(url: string, room: string, listener: LineListener): Promise<Line> {
+/** A line through a plain relay: two sockets in one room. */
+export async function openPlainLine(url: string, room: string, listener: LineListener): Promise<Line> {
   const join = async (): Promise<Peer> => {
     const peer = await Peer.open(url, {}, (why) => listener.failed(why));
     await peer.ask({ type: 'join', id: room }, 'ack');
@@ -22,6 +22,5 @@ export async function openBareLine(url: string, room: string, listener: LineList
     },
     openMore: async () => void more.push(...(await Promise.all([join(), join()]))),
     closeMore: () => closeAll(more),
-    close: () => closeAll([customer, agent]),
   };
 }
