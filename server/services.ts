@@ -112,7 +112,8 @@ export function createServices(
       queue.tell(rows).catch((error: unknown) => logUnlessStore(error, log, {}, 'queue places could not be told'));
     },
   });
-  bus.subscribe('appended', ({ entries }) => {
+  bus.subscribe('appended', ({ conversation, entries }) => {
+    recent.heard(conversation, entries.at(-1)?.entry.seq ?? 0);
     if (entries.some(({ entry }) => routed.has(entry.type))) sweep.soon();
   });
   const audit = new AuditLog({ store: store.audit, clock });

@@ -43,6 +43,17 @@ describe('a remembered case', () => {
     assert.deepEqual(reads, ['a', 'a', 'b', 'b']);
   });
 
+  it('is let go when the log is heard to have gone on elsewhere', async () => {
+    const { reads, recent } = counted(new Map([['a', stateAt('a', 7)]]));
+    recent.keep(stateAt('a', 5));
+    recent.heard('a', 5);
+    recent.heard('b', 5);
+    assert.equal((await recent.load('a'))?.head, 5);
+    recent.heard('a', 7);
+    assert.equal((await recent.load('a'))?.head, 7);
+    assert.deepEqual(reads, ['a']);
+  });
+
   it('makes room by the one that was used longest ago', async () => {
     const { reads, recent } = counted(new Map());
     for (let number = 0; number < 5000; number += 1) recent.keep(stateAt(`case ${number}`, 1));

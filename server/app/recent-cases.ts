@@ -33,6 +33,12 @@ export class RecentCases implements CaseReader {
     if (this.#states.size > mostKept) this.#forgetOldest();
   }
 
+  /** The case's log goes up to `head`: what was remembered of it before another process wrote, or erased, is let go. */
+  heard(conversation: string, head: number): void {
+    const known = this.#states.get(conversation);
+    if (known && known.head < head) this.forget(conversation);
+  }
+
   forget(conversation: string): void {
     this.#states.delete(conversation);
   }
