@@ -1,10 +1,10 @@
-import type { ServerFrame } from '../../protocol/frame.ts';
 import type { Bus, Store } from '../app/ports.ts';
 import type { PresenceRegistry } from '../app/presence-registry.ts';
 import type { QueueSignals } from '../app/queue-signals.ts';
 import type { Session, VisitorSession } from '../app/visitor-session.ts';
 import type { WorkFeed } from '../app/work-feed.ts';
 import { isOpen } from '../domain/case-state.ts';
+import type { FrameSink } from './transport.ts';
 
 /** What coming and going sets in motion: presence for the other side, routing for those who wait. */
 export class Arrivals {
@@ -33,15 +33,19 @@ export class Arrivals {
   }
 
   /** A follower who has just come gets the last value of what is ephemeral. */
-  async followed(session: Session, conversation: string, send: (frame: ServerFrame) => void): Promise<void> {
+  async followed(session: Session, conversation: string, sink: FrameSink): Promise<void> {
     const state = await this.#parts.store.cases.load(conversation);
     if (!state) return;
     for (const item of state.items.filter(isOpen)) {
       const place = this.#parts.queue.last(item.id);
-      if (place) send({ type: 'signal', conversation, signal: { name: 'queue', item: item.id, ...place } });
+      if (place) sink.send({ type: 'signal', conversation, signal: { name: 'queue', item: item.id, ...place } });
     }
     if (session.kind !== 'agent') return;
-    send({ type: 'signal', conversation, signal: { name: 'presence', customer: this.#parts.presence.customers.isOpen(state.customer) } });
+    sink.send({
+      type: 'signal',
+      conversation,
+      signal: { name: 'presence', customer: this.#parts.presence.customers.isOpen(state.customer) },
+    });
   }
 
   #tellPresence(session: VisitorSession, customer: boolean): void {

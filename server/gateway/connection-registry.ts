@@ -1,10 +1,10 @@
-import { Connection } from './connection.ts';
+import { Connection, type ConnectionOwner } from './connection.ts';
 import type { ClientRequest, Greeter } from './greeter.ts';
 import type { SocketParts } from './socket-parts.ts';
 import type { Transport } from './transport.ts';
 
 /** Keeps all connections, whatever carries them, and closes the silent ones and those whose session has ended. */
-export class ConnectionRegistry {
+export class ConnectionRegistry implements ConnectionOwner {
   readonly #connections = new Set<Connection>();
   readonly #parts: SocketParts;
   readonly #greeter: Greeter;
@@ -24,8 +24,11 @@ export class ConnectionRegistry {
 
   /** Begins with a client that has not said hello yet. `from` is what its request told. */
   open(transport: Transport, from: ClientRequest): void {
-    const ended = (connection: Connection) => this.#connections.delete(connection);
-    this.#connections.add(new Connection(transport, { ...from, ended }, this.#greeter, this.#parts));
+    this.#connections.add(new Connection(transport, from, this, this.#greeter, this.#parts));
+  }
+
+  ended(connection: Connection): void {
+    this.#connections.delete(connection);
   }
 
   /** Whether the server takes nobody new. */

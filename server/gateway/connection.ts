@@ -8,18 +8,24 @@ import { logUnlessStore, StoreUnavailable } from '../app/store-error.ts';
 import type { Session } from '../app/visitor-session.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { ConversationFollower } from './conversation-follower.ts';
-import type { ClientRequest, Greeter, Greeting } from './greeter.ts';
+import type { ClientRequest, Greeter } from './greeter.ts';
+import type { Greeting } from './greeting.ts';
 import { problemOf } from './problem-of.ts';
 import type { SocketParts } from './socket-parts.ts';
-import type { Transport } from './transport.ts';
+import type { FrameSink, Transport, TransportListener } from './transport.ts';
 import { WorkFollower } from './work-follower.ts';
 
 /** A client that has so much unread in front of it is cut off and resumes. */
 const maxBufferedBytes = 4 * 1024 * 1024;
 const maxFollows = 200;
 
+/** Who is told when a connection has ended. */
+export interface ConnectionOwner {
+  ended(connection: Connection): void;
+}
+
 /** One client's connection from its first frame to its last, whatever carries it. Frames are handled one after the other, in the order they came. */
-export class Connection {
+export class Connection implements FrameSink, TransportListener {
   #greeting: Greeting | undefined;
   #work: WorkFollower | undefined;
   #heard: number;
@@ -28,41 +34,35 @@ export class Connection {
   #leaving = false;
   /** Nothing more is heard: the session has ended, or goes on by another connection. */
   #over = false;
-  #saidHello = false;
-  readonly #follows = new Map<string, ConversationFollower>();
+  /** A few: looking through them costs less than a map for each of thousands of connections. */
+  #follows: ConversationFollower[] = [];
   readonly #transport: Transport;
   readonly #greeter: Greeter;
-  readonly #cookie: string | undefined;
-  readonly #origin: string | undefined;
-  readonly #privacySignal: boolean;
   readonly #parts: SocketParts;
-  readonly #helloTimer: NodeJS.Timeout;
+  readonly #owner: ConnectionOwner;
+  /** Until hello. */
+  #request: ClientRequest | undefined;
+  #helloTimer: NodeJS.Timeout | undefined;
 
-  constructor(
-    transport: Transport,
-    request: ClientRequest & { ended(connection: Connection): void },
-    greeter: Greeter,
-    parts: SocketParts,
-  ) {
+  constructor(transport: Transport, request: ClientRequest, owner: ConnectionOwner, greeter: Greeter, parts: SocketParts) {
     this.#transport = transport;
-    this.#cookie = request.cookie;
-    this.#origin = request.origin;
-    this.#privacySignal = request.privacySignal;
+    this.#request = request;
+    this.#owner = owner;
     this.#greeter = greeter;
     this.#parts = parts;
     this.#heard = parts.clock.now();
     this.#helloTimer = setTimeout(() => this.close(closeCode.handshake, 'no hello in time'), parts.pace.helloMs);
-    transport.listen({ message: (text) => this.#receive(text), closed: () => this.#ended(request.ended) });
+    transport.listen(this);
   }
 
-  send = (frame: ServerFrame): void => {
+  send(frame: ServerFrame): void {
     if (this.#closed) return;
     if (this.#transport.bufferedAmount > maxBufferedBytes) {
       this.close(closeCode.slow, 'read too slowly; resume from what you have');
       return;
     }
     this.#transport.send(JSON.stringify(frame));
-  };
+  }
 
   close(code: number, reason: string): void {
     this.#transport.close(code, reason);
@@ -81,12 +81,13 @@ export class Connection {
   }
 
   isOf(agent: string): boolean {
-    return this.#greeting?.agent?.id === agent;
+    const session = this.#greeting?.session;
+    return session?.kind === 'agent' && session.agent === agent;
   }
 
   /** Sessions of these devices were ended, or became another customer's. Who is just being greeted may have been looked up before that. */
   sessionsChanged(devices: ReadonlySet<string>, change: 'ended' | 'moved'): void {
-    if (!this.#greeting) this.#over ||= this.#saidHello;
+    if (!this.#greeting) this.#over ||= this.#request === undefined;
     else if (devices.has(this.#greeting.session.device)) this.#sessionChanged(change);
   }
 
@@ -115,7 +116,7 @@ export class Connection {
     this.#queue.then(() => this.close(closeCode.restart, 'the server restarts'));
   }
 
-  #receive(text: string): void {
+  message(text: string): void {
     this.#heard = this.#parts.clock.now();
     const { frame, problem } = decodeClientFrame(text);
     if (!frame) {
@@ -159,20 +160,23 @@ export class Connection {
   }
 
   async #hello(frame: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
-    clearTimeout(this.#helloTimer);
-    this.#saidHello = true;
-    if (this.#greeting) return this.close(closeCode.malformed, 'hello was said already');
-    const greeted = await this.#greeter.greet(frame, {
-      cookie: this.#cookie,
-      origin: this.#origin,
-      privacySignal: this.#privacySignal,
-    });
+    const request = this.#request;
+    if (!request) return this.close(closeCode.malformed, 'hello was said already');
+    this.#saidHello();
+    const greeted = await this.#greeter.greet(frame, request);
     if ('code' in greeted) return this.close(greeted.code, greeted.reason);
     if (this.#closed) return;
     if (this.#over) return this.#comeBack();
-    this.#greeting = greeted;
-    this.#parts.arrivals.arrived(greeted.session);
+    this.#greeting = greeted.greeting;
+    this.#parts.arrivals.arrived(greeted.greeting.session);
     this.send(greeted.welcome);
+  }
+
+  /** What was kept for the greeting is let go: most connections live long and say little. */
+  #saidHello(): void {
+    clearTimeout(this.#helloTimer);
+    this.#helloTimer = undefined;
+    this.#request = undefined;
   }
 
   async #command(greeting: Greeting, { id, name, body }: Extract<ClientFrame, { type: 'command' }>): Promise<void> {
@@ -196,16 +200,16 @@ export class Connection {
       session,
       cases: this.#cases(),
       hub: this.#parts.hub,
-      send: this.send,
+      sink: this,
     });
-    this.#follows.set(conversation, follower);
+    this.#follows.push(follower);
     await follower.start();
-    await this.#parts.arrivals.followed(session, conversation, this.send);
+    await this.#parts.arrivals.followed(session, conversation, this);
   }
 
   async #followable(session: Session, conversation: string): Promise<CaseState> {
     const found = await caseFor(this.#cases(), session, conversation);
-    if (this.#follows.size >= maxFollows) throw new RefusedError('limit', `a connection follows at most ${maxFollows} conversations`);
+    if (this.#follows.length >= maxFollows) throw new RefusedError('limit', `a connection follows at most ${maxFollows} conversations`);
     await this.#parts.audit.reading(session, 'conversation.opened', found.site, { kind: 'conversation', id: conversation });
     return found;
   }
@@ -215,31 +219,35 @@ export class Connection {
   }
 
   #unfollow(conversation: string): void {
-    this.#follows.get(conversation)?.end();
-    this.#follows.delete(conversation);
+    this.#followed(conversation)?.end();
+    this.#follows = this.#follows.filter((follower) => follower.conversation !== conversation);
   }
 
-  async #followWork({ session, agent }: Greeting, after: number): Promise<void> {
-    if (session.kind !== 'agent' || !agent) return this.close(closeCode.malformed, 'only agents have a work list');
+  #followed(conversation: string): ConversationFollower | undefined {
+    return this.#follows.find((follower) => follower.conversation === conversation);
+  }
+
+  async #followWork({ session }: Greeting, after: number): Promise<void> {
+    if (session.kind !== 'agent') return this.close(closeCode.malformed, 'only agents have a work list');
     this.#work?.end();
     const { store, feed, hub } = this.#parts;
-    this.#work = new WorkFollower({ session, agents: store.agents, work: store.work, feed, hub, send: this.send });
+    this.#work = new WorkFollower({ session, agents: store.agents, work: store.work, feed, hub, sink: this });
     await this.#work.start(after);
   }
 
   #typing(session: Session, conversation: string, on: boolean): void {
-    if (!this.#follows.has(conversation)) return;
+    if (!this.#followed(conversation)) return;
     const by =
       session.kind === 'visitor' ? ({ kind: 'customer' } as const) : ({ kind: 'agent', id: session.agent, name: session.name } as const);
     this.#parts.bus.publish('typing', { conversation, by, on });
   }
 
-  #ended(tell: (connection: Connection) => void): void {
-    tell(this);
+  closed(): void {
+    this.#owner.ended(this);
     this.#closed = true;
     clearTimeout(this.#helloTimer);
-    for (const follower of this.#follows.values()) follower.end();
-    this.#follows.clear();
+    for (const follower of this.#follows) follower.end();
+    this.#follows = [];
     this.#work?.end();
     // Who goes because the server does comes back to the next one, and has not left.
     if (this.#greeting && !this.#leaving) this.#parts.arrivals.left(this.#greeting.session);

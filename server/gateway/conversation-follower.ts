@@ -1,7 +1,7 @@
-import type { ServerFrame } from '../../protocol/frame.ts';
 import type { BusMessages, CaseStore, StoredEntry } from '../app/ports.ts';
 import type { Session } from '../app/visitor-session.ts';
 import type { ConversationListener, Hub } from './hub.ts';
+import type { FrameSink } from './transport.ts';
 
 const pageSize = 200;
 
@@ -13,11 +13,11 @@ export class ConversationFollower implements ConversationListener {
   #last: number;
   #held: StoredEntry[] | undefined = [];
   #ended = false;
-  #stop: () => void;
-  readonly #conversation: string;
+  readonly conversation: string;
+  readonly #hub: Hub;
   readonly #session: Session;
   readonly #cases: CaseStore;
-  readonly #send: (frame: ServerFrame) => void;
+  readonly #sink: FrameSink;
 
   constructor(parts: {
     conversation: string;
@@ -25,27 +25,28 @@ export class ConversationFollower implements ConversationListener {
     session: Session;
     cases: CaseStore;
     hub: Hub;
-    send: (frame: ServerFrame) => void;
+    sink: FrameSink;
   }) {
-    this.#conversation = parts.conversation;
+    this.conversation = parts.conversation;
     this.#last = parts.after;
     this.#session = parts.session;
     this.#cases = parts.cases;
-    this.#send = parts.send;
-    this.#stop = parts.hub.follow(parts.conversation, this);
+    this.#sink = parts.sink;
+    this.#hub = parts.hub;
+    this.#hub.follow(this.conversation, this);
   }
 
   /** Sends what is in the log, then `caught-up`, then live. */
   async start(): Promise<void> {
     await this.#backfill();
     if (this.#ended) return;
-    const { customer, staff } = await this.#cases.positions(this.#conversation);
-    this.#send({ type: 'caught-up', conversation: this.#conversation, head: this.#last, customer, staff });
+    const { customer, staff } = await this.#cases.positions(this.conversation);
+    this.#sink.send({ type: 'caught-up', conversation: this.conversation, head: this.#last, customer, staff });
   }
 
   end(): void {
     this.#ended = true;
-    this.#stop();
+    this.#hub.unfollow(this.conversation, this);
   }
 
   appended({ entries }: BusMessages['appended']): void {
@@ -62,20 +63,20 @@ export class ConversationFollower implements ConversationListener {
   }
 
   positions({ conversation, who, at }: BusMessages['positions']): void {
-    this.#send({ type: 'positions', conversation, who, at });
+    this.#sink.send({ type: 'positions', conversation, who, at });
   }
 
   typing({ conversation, by, on }: BusMessages['typing']): void {
     const own = by.kind === 'agent' ? this.#session.kind === 'agent' && by.id === this.#session.agent : this.#session.kind === 'visitor';
-    if (!own) this.#send({ type: 'signal', conversation, signal: { name: 'typing', by, on } });
+    if (!own) this.#sink.send({ type: 'signal', conversation, signal: { name: 'typing', by, on } });
   }
 
   queue({ conversation, item, position, waitMs }: BusMessages['queue']): void {
-    this.#send({ type: 'signal', conversation, signal: { name: 'queue', item, position, waitMs } });
+    this.#sink.send({ type: 'signal', conversation, signal: { name: 'queue', item, position, waitMs } });
   }
 
   presence({ conversation, customer }: BusMessages['presence']): void {
-    if (this.#session.kind === 'agent') this.#send({ type: 'signal', conversation, signal: { name: 'presence', customer } });
+    if (this.#session.kind === 'agent') this.#sink.send({ type: 'signal', conversation, signal: { name: 'presence', customer } });
   }
 
   /** Sends an entry that joins on; true also for what this follower has already or may not see. */
@@ -85,7 +86,7 @@ export class ConversationFollower implements ConversationListener {
     const prev = this.#session.kind === 'visitor' ? prevAll : entry.seq - 1;
     if (prev > this.#last) return false;
     this.#last = entry.seq;
-    this.#send({ type: 'entry', conversation: this.#conversation, prev, entry });
+    this.#sink.send({ type: 'entry', conversation: this.conversation, prev, entry });
     return true;
   }
 
@@ -98,12 +99,12 @@ export class ConversationFollower implements ConversationListener {
     const audience = this.#session.kind === 'visitor' ? 'all' : 'staff';
     let page: StoredEntry[];
     do {
-      page = await this.#cases.entries(this.#conversation, this.#last, audience, pageSize);
+      page = await this.#cases.entries(this.conversation, this.#last, audience, pageSize);
       if (this.#ended) return;
       for (const stored of page) this.#offer(stored);
     } while (page.length === pageSize);
     const held = this.#held ?? [];
     this.#held = undefined;
-    if (held.length > 0) this.appended({ conversation: this.#conversation, site: '', entries: held });
+    if (held.length > 0) this.appended({ conversation: this.conversation, site: '', entries: held });
   }
 }

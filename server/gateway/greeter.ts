@@ -1,29 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { closeCode } from '../../protocol/close-code.ts';
-import { type AgentCommand, agentCommands, type VisitorCommand, visitorCommands } from '../../protocol/command.ts';
-import type { Role } from '../../protocol/desk.ts';
 import type { HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
 import { protocolVersion } from '../../protocol/version.ts';
-import type { AgentAccounts } from '../app/agent-accounts.ts';
-import type { Agent, CaseStore, Clock } from '../app/ports.ts';
-import { RefusedError } from '../app/refusal.ts';
+import type { CaseStore } from '../app/ports.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
-import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
-import { commandRoles } from '../domain/permissions.ts';
+import type { AgentSession, VisitorSession } from '../app/visitor-session.ts';
 import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
-import type { AgentHandlers, VisitorHandlers } from './command-handlers.ts';
+import { AgentGreeting, type Greeting, type GreetingParts, VisitorGreeting } from './greeting.ts';
 import { sessionSecret } from './session-cookie.ts';
 import type { VisitorSessions } from './visitor-sessions.ts';
 
-/** A connection that knows who it is. */
-export interface Greeting {
-  session: Session;
-  agent: Agent | null;
+/** How a hello was answered. */
+interface Greeted {
+  greeting: Greeting;
   welcome: ServerFrameOf<'welcome'>;
-  /** Whether the session is still good; an agent's ends by signing out and by its time, a customer's by its token's time. */
-  lasts(): Promise<boolean>;
-  /** Runs a command of this session. Rejects with what the client is told. */
-  run(name: string, id: string, body: unknown): Promise<unknown>;
 }
 /** What the request that opened a connection told. */
 export interface ClientRequest {
@@ -41,14 +31,10 @@ interface Refused {
   reason: string;
 }
 
-export interface GreeterParts {
+export interface GreeterParts extends GreetingParts {
   sites: SiteDirectory;
   visitors: VisitorSessions;
-  accounts: AgentAccounts;
   cases: CaseStore;
-  visitorHandlers: VisitorHandlers;
-  agentHandlers: AgentHandlers;
-  clock: Clock;
   ownOrigin: string;
   heartbeatMs: number;
 }
@@ -61,7 +47,7 @@ export class Greeter {
     this.#parts = parts;
   }
 
-  async greet(hello: HelloFrame, from: ClientRequest): Promise<Greeting | Refused> {
+  async greet(hello: HelloFrame, from: ClientRequest): Promise<Greeted | Refused> {
     if (hello.protocol !== protocolVersion) {
       return { code: closeCode.version, reason: `this server speaks protocol ${protocolVersion}; update the client` };
     }
@@ -71,7 +57,7 @@ export class Greeter {
   async #greetVisitor(
     as: Extract<HelloFrame['as'], { kind: 'visitor' }>,
     { origin, privacySignal }: ClientRequest,
-  ): Promise<Greeting | Refused> {
+  ): Promise<Greeted | Refused> {
     const site = this.#parts.sites.find(as.site);
     if (!site) return { code: closeCode.session, reason: `there is no site ${as.site}` };
     if (!isAllowedOrigin(site, origin, this.#parts.ownOrigin))
@@ -88,16 +74,14 @@ export class Greeter {
       ...(privacySignal && { privacySignal }),
     };
     const cases = await this.#parts.cases.summariesOf(customer);
+    const welcome = this.#welcome({ kind: 'visitor', customer }, cases);
     return {
-      session,
-      agent: null,
-      welcome: { ...this.#welcome({ kind: 'visitor', customer }, cases), ...(token !== undefined && { token }) },
-      lasts: async () => this.#parts.clock.now() < expiresAt,
-      run: (name, id, body) => this.#runVisitor(session, name, id, body),
+      greeting: new VisitorGreeting(session, expiresAt, this.#parts),
+      welcome: token === undefined ? welcome : { ...welcome, token },
     };
   }
 
-  async #greetAgent({ cookie, origin }: { cookie: string | undefined; origin: string | undefined }): Promise<Greeting | Refused> {
+  async #greetAgent({ cookie, origin }: { cookie: string | undefined; origin: string | undefined }): Promise<Greeted | Refused> {
     if (origin !== undefined && origin !== this.#parts.ownOrigin)
       return { code: closeCode.origin, reason: `the desk is served at ${this.#parts.ownOrigin} only` };
     const secret = sessionSecret(cookie);
@@ -105,16 +89,9 @@ export class Greeter {
     if (!agent) return { code: closeCode.session, reason: 'sign in again' };
     const session: AgentSession = { kind: 'agent', device: `agent-${agent.id}`, agent: agent.id, name: agent.name, sites: agent.sites };
     const { id, name, available } = agent;
-    const acted = atMostEvery(minuteMs, this.#parts.clock, () => this.#parts.accounts.used(secret));
     return {
-      session,
-      agent,
+      greeting: new AgentGreeting(session, agent.role, secret, this.#parts),
       welcome: this.#welcome({ kind: 'agent', agent: id, name, available }, []),
-      lasts: async () => (await this.#parts.accounts.ofSession(secret)) !== undefined,
-      run: (command, commandId, body) => {
-        acted();
-        return this.#runAgent(session, agent.role, command, commandId, body);
-      },
     };
   }
 
@@ -122,35 +99,4 @@ export class Greeter {
     const { heartbeatMs, clock } = this.#parts;
     return { type: 'welcome', protocol: protocolVersion, heartbeatMs, now: clock.now(), session, cases };
   }
-
-  async #runVisitor(session: VisitorSession, name: string, id: string, body: unknown): Promise<unknown> {
-    if (!Object.hasOwn(visitorCommands, name)) throw unknownCommand(name);
-    const command = name as VisitorCommand;
-    const handle = this.#parts.visitorHandlers[command] as (session: VisitorSession, id: string, body: unknown) => Promise<unknown>;
-    return handle(session, id, visitorCommands[command].parse(body));
-  }
-
-  async #runAgent(session: AgentSession, role: Role, name: string, id: string, body: unknown): Promise<unknown> {
-    if (!Object.hasOwn(agentCommands, name)) throw unknownCommand(name);
-    const command = name as AgentCommand;
-    if (!commandRoles[command].includes(role)) throw unknownCommand(name);
-    const handle = this.#parts.agentHandlers[command] as (session: AgentSession, id: string, body: unknown) => Promise<unknown>;
-    return handle(session, id, agentCommands[command].parse(body));
-  }
 }
-
-const minuteMs = 60_000;
-
-/** Runs `action` when called, unless it ran less than `ms` ago. */
-function atMostEvery(ms: number, clock: Clock, action: () => void): () => void {
-  let last = Number.NEGATIVE_INFINITY;
-  return () => {
-    const now = clock.now();
-    if (now - last < ms) return;
-    last = now;
-    action();
-  };
-}
-
-const unknownCommand = (name: string): RefusedError =>
-  new RefusedError('invalid', `there is no command ${name} for this session`, { path: 'name' });

@@ -37,14 +37,16 @@ export class Hub {
     ];
   }
 
-  /** The returned function ends it. */
-  follow(conversation: string, listener: ConversationListener): () => void {
+  /** Until `unfollow` with the same listener. */
+  follow(conversation: string, listener: ConversationListener): void {
     const listeners = this.#conversations.get(conversation) ?? new Set();
     this.#conversations.set(conversation, listeners.add(listener));
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0 && this.#conversations.get(conversation) === listeners) this.#conversations.delete(conversation);
-    };
+  }
+
+  unfollow(conversation: string, listener: ConversationListener): void {
+    const listeners = this.#conversations.get(conversation);
+    listeners?.delete(listener);
+    if (listeners?.size === 0) this.#conversations.delete(conversation);
   }
 
   followWork(listener: WorkListener): () => void {

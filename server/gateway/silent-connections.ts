@@ -7,10 +7,16 @@ import type { Socket } from 'node:net';
  */
 export function silentConnections(server: Server): () => void {
   const silent = new Set<Socket>();
-  const speaks = ({ socket }: { socket: Socket }) => silent.delete(socket);
+  function forget(this: Socket): void {
+    silent.delete(this);
+  }
+  const speaks = ({ socket }: { socket: Socket }) => {
+    silent.delete(socket);
+    socket.off('close', forget);
+  };
   server.on('connection', (socket: Socket) => {
     silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    socket.on('close', forget);
   });
   server.on('request', speaks);
   server.on('upgrade', speaks);

@@ -8,7 +8,13 @@ import { WebSocketTransport } from './web-socket-transport.ts';
 
 /** The WebSocket edge: makes connections of upgrades. */
 export class SocketServer {
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false, clientTracking: false });
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    WebSocket: WebSocketTransport,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
   readonly #connections: ConnectionRegistry;
 
   constructor(connections: ConnectionRegistry) {
@@ -24,7 +30,8 @@ export class SocketServer {
     const { cookie, origin } = request.headers;
     const privacySignal = hasPrivacySignal(request.headers);
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      this.#connections.open(new WebSocketTransport(opened, socket), { cookie, origin, privacySignal });
+      opened.carriedBy(socket);
+      this.#connections.open(opened, { cookie, origin, privacySignal });
     });
   }
 }

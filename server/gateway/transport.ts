@@ -1,3 +1,5 @@
+import type { ServerFrame } from '../../protocol/frame.ts';
+
 /** One client's line, whatever carries it: frames as text, both ways, in order. */
 export interface Transport {
   /** How many bytes were given to `send` and have not left yet. */
@@ -9,6 +11,11 @@ export interface Transport {
   terminate(): void;
   /** Called once, before anything can come. */
   listen(listener: TransportListener): void;
+}
+
+/** Where frames for a client go. */
+export interface FrameSink {
+  send(frame: ServerFrame): void;
 }
 
 export interface TransportListener {

@@ -1,9 +1,9 @@
-import type { ServerFrame } from '../../protocol/frame.ts';
 import type { WorkRow } from '../../protocol/work-item.ts';
 import type { AgentStore, BusMessages, WorkStore } from '../app/ports.ts';
 import type { AgentSession } from '../app/visitor-session.ts';
 import type { WorkFeed } from '../app/work-feed.ts';
 import type { Hub, WorkListener } from './hub.ts';
+import type { FrameSink } from './transport.ts';
 
 /** An agent's window on the work list: a snapshot or what changed since, then every change of the granted sites. */
 export class WorkFollower implements WorkListener {
@@ -16,7 +16,7 @@ export class WorkFollower implements WorkListener {
   readonly #agents: AgentStore;
   readonly #work: WorkStore;
   readonly #feed: WorkFeed;
-  readonly #send: (frame: ServerFrame) => void;
+  readonly #sink: FrameSink;
 
   constructor(parts: {
     session: AgentSession;
@@ -24,13 +24,13 @@ export class WorkFollower implements WorkListener {
     work: WorkStore;
     feed: WorkFeed;
     hub: Hub;
-    send: (frame: ServerFrame) => void;
+    sink: FrameSink;
   }) {
     this.#session = parts.session;
     this.#agents = parts.agents;
     this.#work = parts.work;
     this.#feed = parts.feed;
-    this.#send = parts.send;
+    this.#sink = parts.sink;
     this.#stop = parts.hub.followWork(this);
   }
 
@@ -80,6 +80,6 @@ export class WorkFollower implements WorkListener {
       snapshot,
       available: this.#available ?? false,
     } as const;
-    this.#send(frame);
+    this.#sink.send(frame);
   }
 }
