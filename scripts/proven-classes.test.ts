@@ -15,6 +15,10 @@ const rows = read('docs/what-cannot-break.md')
 /** A test is named by its file and its name, as the file writes it. */
 const proof = /^`([^`]+)` “(.+)”$/;
 
+/** Whether a file names a test so, as an argument of its own or at the beginning of a line. */
+const hasTest = (file: string, name: string): boolean =>
+  ["'", '"', '`'].flatMap((quote) => [`(${quote}${name}`, `  ${quote}${name}`]).some((start) => read(file).includes(start));
+
 describe('what cannot break', () => {
   it('is a table of classes, each with a rule', () => {
     assert.ok(rows.length >= 18, `${rows.length} rows`);
@@ -27,14 +31,16 @@ describe('what cannot break', () => {
       for (const named of proofs.split('; `').map((one, index) => (index === 0 ? one : `\`${one}`))) {
         const [, file = '', name = ''] = proof.exec(named) ?? assert.fail(`write it as \`file\` “name”: ${named}`);
         assert.ok(existsSync(resolve(root, file)), `there is no ${file}`);
-        const quoted = ["'", '"', '`'].flatMap((quote) => [`(${quote}${name}`, `  ${quote}${name}`]);
-        assert.ok(
-          quoted.some((start) => read(file).includes(start)),
-          `${file} has no test “${name}”`,
-        );
+        assert.ok(hasTest(file, name), `${file} has no test “${name}”`);
       }
     });
   }
+
+  it('every test that the life of a message names exists', () => {
+    const named = [...read('docs/life-of-a-message.md').matchAll(/^- `([^`]+)` “(.+)”$/gm)];
+    assert.ok(named.length >= 20, `${named.length} tests`);
+    for (const [, file = '', name = ''] of named) assert.ok(hasTest(file, name), `${file} has no test “${name}”`);
+  });
 
   it('the widget neither sounds nor needs another tab', () => {
     const sources = globSync('widget/**/*.ts', { cwd: root }).filter((file) => !/\.test\.ts$|test-support/.test(file));
