@@ -18,15 +18,22 @@ export const nearStems = (index: SearchIndex, word: string, stem: string): NearS
   const cuts = cutsOf(word, stem, index.lang);
   let best = word.length >= longWord ? 2 : 1;
   let near: NearStem[] = [];
-  for (const [text, number] of index.stemNumber) {
+  for (const [number, text] of index.stemTexts.entries()) {
     if (text[0] !== stem[0] && text[1] !== stem[1]) continue;
-    const distance = Math.min(...cuts.map((cut) => editDistance(cut, text, best)));
+    if (Math.abs(text.length - stem.length) > best + 1) continue;
+    const distance = leastDistance(cuts, text, best);
     if (distance > best) continue;
     if (distance < best) near = [];
     best = distance;
     near.push({ stem: number, distance });
   }
   return near;
+};
+
+const leastDistance = (cuts: readonly string[], text: string, limit: number): number => {
+  let least = limit + 1;
+  for (const cut of cuts) least = Math.min(least, editDistance(cut, text, limit));
+  return least;
 };
 
 /** An edit near the cut moves the letters behind it, so that beginnings one shorter and one longer are tried as well. */

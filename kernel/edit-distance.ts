@@ -8,21 +8,30 @@ export const editDistance = (one: string, other: string, limit: number): number 
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
-    const next = nextRow(one, other, row, last, before);
-    if (Math.min(...next) > limit) return limit + 1;
+    const next = [row];
+    if (fillRow(one, other, next, last, before) > limit) return limit + 1;
     [before, last] = [last, next];
   }
   return Math.min(last[other.length] as number, limit + 1);
 };
 
-const nextRow = (one: string, other: string, row: number, last: number[], before: number[]): number[] => {
-  const next = [row];
+/** Fills the row that `next` begins, and gives its smallest number. Asked for thousands of words within one keystroke. */
+const fillRow = (one: string, other: string, next: number[], last: number[], before: number[]): number => {
+  const row = next[0] as number;
+  let least = row;
   for (let column = 1; column <= other.length; column++) {
-    const same = one[row - 1] === other[column - 1];
-    const edits = [(last[column] as number) + 1, (next[column - 1] as number) + 1, (last[column - 1] as number) + (same ? 0 : 1)];
-    const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-    if (swapped) edits.push((before[column - 2] as number) + 1);
-    next.push(Math.min(...edits));
+    const same = one.charCodeAt(row - 1) === other.charCodeAt(column - 1);
+    let edits = Math.min(last[column] as number, next[column - 1] as number) + 1;
+    edits = Math.min(edits, (last[column - 1] as number) + (same ? 0 : 1));
+    if (isSwap(one, other, row, column)) edits = Math.min(edits, (before[column - 2] as number) + 1);
+    next.push(edits);
+    least = Math.min(least, edits);
   }
-  return next;
+  return least;
 };
+
+const isSwap = (one: string, other: string, row: number, column: number): boolean =>
+  row > 1 &&
+  column > 1 &&
+  one.charCodeAt(row - 1) === other.charCodeAt(column - 2) &&
+  one.charCodeAt(row - 2) === other.charCodeAt(column - 1);

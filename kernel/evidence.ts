@@ -77,9 +77,12 @@ class Scorer {
   nearest(): Float32Array {
     const { firstUnit, texts } = this.#index;
     const length = Math.sqrt(this.#square) || 1;
-    return Float32Array.from({ length: texts.articles }, (_, article) =>
-      meanOfBest(this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length)),
-    );
+    const nearest = new Float32Array(texts.articles);
+    for (let article = 0; article < texts.articles; article++) {
+      const likeness = this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length);
+      if (likeness.length > 0) nearest[article] = meanOfBest(likeness);
+    }
+    return nearest;
   }
 
   #likeness(from: number, to: number, length: number): number[] {

@@ -94,7 +94,7 @@ class QueryReader {
   query(): Omit<Query, 'grams' | 'exact'> {
     return {
       stems: { weights: this.#weights, unknown: this.#unknownWeight },
-      marked: [...this.#index.stemNumber].filter(([, number]) => this.#marked.has(number)).map(([stem]) => stem),
+      marked: [...this.#marked].map((stem) => this.#index.stemTexts[stem] as string),
       corrections: this.#corrections,
       content: this.#content,
       unknown: this.#unknown,

@@ -16,14 +16,16 @@ export class RowsBuilder {
     this.#values[this.#count++] = value;
   }
 
-  /** `rows` is more than the largest key. The builder is spent. */
-  build(rows: number): Rows {
+  /** `rows` is more than the largest key. Rests often; the builder is spent. */
+  *build(rows: number): Generator<void, Rows> {
     const start = this.#starts(rows);
+    yield;
     const next = start.slice();
     const values = new Int32Array(this.#count);
     for (let index = 0; index < this.#count; index++) {
       const key = this.#keys[index] as number;
       values[(next[key] as number)++] = this.#values[index] as number;
+      if (index % slice === 0) yield;
     }
     return { start, values };
   }
@@ -40,6 +42,9 @@ export class RowsBuilder {
     this.#values = doubled(this.#values);
   }
 }
+
+/** How many values are put in their place between two rests. */
+const slice = 50_000;
 
 const doubled = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(array.length * 2);

@@ -22,6 +22,7 @@ export interface SearchIndex {
   grams: TermSpace;
   /** Stems by number, and the other way round. */
   stemNumber: ReadonlyMap<string, number>;
+  stemTexts: readonly string[];
   /** Every word of the index in order, with the number of its stem. */
   vocabulary: readonly string[];
   vocabularyStem: Int32Array;
@@ -38,7 +39,7 @@ export interface ExactMatch {
 }
 
 /** How much is done between two places where a load may rest. */
-const slice = 400;
+const slice = 100;
 
 /** Builds the index of articles that are all in `lang`. */
 export const buildIndex = (articles: readonly SearchableArticle[], lang: string): SearchIndex =>
@@ -95,15 +96,17 @@ class IndexLoader {
   }
 
   *readBodies(): Generator<void> {
-    for (const word of unpackedWords(this.#packed)) this.#words.push(word);
-    yield;
+    for (const word of unpackedWords(this.#packed)) {
+      this.#words.push(word);
+      if (this.#words.length % (slice * 20) === 0) yield;
+    }
     const bodies = new RowsBuilder();
     let count = 0;
     for (const { word, article, times } of unpackedPostings(this.#packed)) {
       bodies.add(word, article * 64 + Math.min(times, 63));
-      if (++count % (slice * 10) === 0) yield;
+      if (++count % (slice * 40) === 0) yield;
     }
-    this.#texts = { articles: this.#articles.length, bodies: bodies.build(this.#words.length), unitArticle: none, unitField: none };
+    this.#texts = { articles: this.#articles.length, bodies: yield* bodies.build(this.#words.length), unitArticle: none, unitField: none };
   }
 
   *readUnits(): Generator<void> {
@@ -111,7 +114,10 @@ class IndexLoader {
     for (let article = 0; article < this.#articles.length; article++) {
       const { title, category } = this.#articles[article] as ListedArticle;
       this.#addUnit(article, titleField, wordsIn(title, this.#lang));
-      for (const line of (questions[article] ?? '').split('\t')) this.#addUnit(article, questionsField, line ? line.split(' ') : []);
+      for (const line of (questions[article] ?? '').split('\t')) {
+        this.#addUnit(article, questionsField, line ? line.split(' ') : []);
+        if (this.#units.length % slice === 0) yield;
+      }
       this.#addUnit(article, categoryField, wordsIn(category, this.#lang));
       if (article % slice === 0) yield;
     }
@@ -175,9 +181,8 @@ class IndexLoader {
 
   *finish(): Generator<void, SearchIndex> {
     yield;
-    const stems = (this.#stemBuilder as TermSpaceBuilder).build(this.#stemNumber.size);
-    yield;
-    const grams = (this.#gramBuilder as TermSpaceBuilder).build(this.#grams);
+    const stems = yield* (this.#stemBuilder as TermSpaceBuilder).build(this.#stemNumber.size);
+    const grams = yield* (this.#gramBuilder as TermSpaceBuilder).build(this.#grams);
     yield;
     const vocabulary = [...this.#stemOfWord.keys()].sort();
     return {
@@ -188,6 +193,7 @@ class IndexLoader {
       stems,
       grams,
       stemNumber: this.#stemNumber,
+      stemTexts: [...this.#stemNumber.keys()],
       vocabulary,
       vocabularyStem: Int32Array.from(vocabulary, (word) => this.#stemOfWord.get(word) as number),
       gramNumber: this.#gramNumber,

@@ -63,15 +63,17 @@ export class TermSpaceBuilder {
     for (const term of terms) this.#units.add(term, unit);
   }
 
-  build(terms: number): TermSpace {
-    const words = this.#words.build(terms);
-    const units = this.#units.build(terms);
+  /** Rests often. */
+  *build(terms: number): Generator<void, TermSpace> {
+    const words = yield* this.#words.build(terms);
+    const units = yield* this.#units.build(terms);
     this.#measureBodies();
+    yield;
     const lengths = this.#lengths;
     const { unitField } = this.#texts;
     const asked = unitField.reduce((count, field) => count + (field === categoryField ? 0 : 1), 0);
-    const unitWeight = weightsOf(units, unitField, asked, terms);
-    const unitNorm = normsOf(units, unitWeight, unitField.length);
+    const unitWeight = yield* weightsOf(units, unitField, asked, terms);
+    const unitNorm = yield* normsOf(units, unitWeight, unitField.length);
     const unknownWeight = Math.log(1 + asked);
     return { terms, words, units, lengths, meanLength: lengths.map(meanOf), unitWeight, unknownWeight, unitNorm };
   }
@@ -88,12 +90,15 @@ export class TermSpaceBuilder {
   }
 }
 
+/** How many terms are weighed between two rests. */
+const slice = 500;
+
 const meanOf = (lengths: Float32Array): number => {
   const filled = lengths.filter((length) => length > 0);
   return filled.reduce((sum, length) => sum + length, 0) / Math.max(1, filled.length);
 };
 
-const weightsOf = ({ start, values }: Rows, unitField: Int32Array, asked: number, terms: number): Float32Array => {
+function* weightsOf({ start, values }: Rows, unitField: Int32Array, asked: number, terms: number): Generator<void, Float32Array> {
   const weights = new Float32Array(terms);
   for (let term = 0; term < terms; term++) {
     let units = 0;
@@ -104,12 +109,13 @@ const weightsOf = ({ start, values }: Rows, unitField: Int32Array, asked: number
       last = unit;
     }
     weights[term] = Math.log(1 + asked / Math.max(1, units));
+    if (term % slice === 0) yield;
   }
   return weights;
-};
+}
 
 /** A term that comes `n` times in a unit counts `1 + log n` of its weight. */
-const normsOf = ({ start, values }: Rows, weights: Float32Array, units: number): Float32Array => {
+function* normsOf({ start, values }: Rows, weights: Float32Array, units: number): Generator<void, Float32Array> {
   const squares = new Float32Array(units);
   for (let term = 0; term < weights.length; term++) {
     const end = start[term + 1] as number;
@@ -119,6 +125,7 @@ const normsOf = ({ start, values }: Rows, weights: Float32Array, units: number):
       while (++at < end && values[at] === unit) times++;
       (squares[unit] as number) += ((weights[term] as number) * (1 + Math.log(times))) ** 2;
     }
+    if (term % slice === 0) yield;
   }
   return squares.map(Math.sqrt);
-};
+}
