@@ -1,5 +1,6 @@
 import { calibrationFor } from './calibrations.ts';
 import { type Calibration, confidenceOf, type Signals, signalsOf, type Verdict, verdictOf } from './confidence.ts';
+import type { Leaning } from './context.ts';
 import { type Correction, type Query, type QueryOptions, queryOf } from './query.ts';
 import { gatherEvidence, type QueryEvidence, scoresOf, weightsFor } from './ranking.ts';
 import type { ExactMatch, SearchIndex } from './search-index.ts';
@@ -9,6 +10,8 @@ export interface SearchOptions extends QueryOptions {
   limit?: number;
   /** A company's own; the language's unless told. */
   calibration?: Calibration;
+  /** What fits the page and the customer; raises, and never hides what the words name. */
+  leaning?: Leaning;
 }
 
 export interface SearchResult {
@@ -34,7 +37,7 @@ const nothing: SearchAnswer = { results: [], confidence: 0, verdict: 'nothing', 
 export const search = (index: SearchIndex, text: string, options: SearchOptions = {}): SearchAnswer => {
   const query = queryOf(index, text, options);
   if (!query) return nothing;
-  const { best, scores, signals } = rankFor(index, query);
+  const { best, scores, signals } = rankFor(index, query, options.leaning);
   if (best.length === 0) return { ...nothing, corrections: query.corrections };
   const calibration = options.calibration ?? calibrationFor(index.lang);
   const confidence = query.exact.length > 0 ? 1 : confidenceOf(signals, calibration);
@@ -56,6 +59,8 @@ export const signalsFor = (index: SearchIndex, text: string): { signals: Signals
 const mostRanked = 50;
 /** An article that is so much worse than the best is none. */
 const worstShare = 0.15;
+/** The article that fits the page best gains so much of its score: enough between equals, too little against a better answer. */
+const leaningShare = 0.25;
 
 interface Ranking {
   best: number[];
@@ -63,12 +68,16 @@ interface Ranking {
   signals: Signals;
 }
 
-const rankFor = (index: SearchIndex, query: Query): Ranking => {
+const rankFor = (index: SearchIndex, query: Query, leaning?: Leaning): Ranking => {
   const evidence: QueryEvidence = gatherEvidence(index, query);
   const scores = scoresOf(evidence, weightsFor(index.lang));
-  const best = bestOf(scores, query.exact);
+  const best = bestOf(leaning ? leant(scores, leaning) : scores, query.exact);
   return { best, scores, signals: signalsOf(query, evidence, scores, best) };
 };
+
+/** An article that nothing in the words speaks for stays out, however well it fits. */
+const leant = (scores: Float32Array, leaning: Leaning): Float32Array =>
+  scores.map((score, article) => (score > 0 ? score * (1 + leaningShare * (leaning[article] as number)) : 0));
 
 const bestOf = (scores: Float32Array, exact: readonly ExactMatch[]): number[] => {
   const scoreOf = (article: number): number => scores[article] as number;

@@ -27,3 +27,6 @@ const none: ReadonlySet<string> = new Set();
 
 /** The language's stop and question words; none where we keep no list. */
 export const stopWordsOf = (lang: string): ReadonlySet<string> => stopWords[primaryLanguage(lang)] ?? none;
+
+/** Languages that we keep a list of. */
+export const listedLanguages: ReadonlySet<string> = new Set(Object.keys(stopWords));

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Article } from '../protocol/article.ts';
 import type { Step } from '../protocol/story.ts';
 import { ArticleController, type ArticleVote } from './controllers/article-controller.ts';
+import type { KeyPassage } from './core/search-session.ts';
 import type { View } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import type { Api } from './io/api.ts';
@@ -15,6 +16,9 @@ export interface ArticleHost extends ReactiveControllerHost {
   readonly texts: Catalogue;
   readonly locale: string;
   readonly offline: boolean;
+  readonly root: ShadowRoot;
+  /** What in an article answers the search that led to it; null for none. */
+  passageIn(article: Article): KeyPassage | null;
   go(view: View): void;
   goSearch(): void;
   reachPerson(reason: string): void;
@@ -55,7 +59,9 @@ export class ArticlePart {
 
   #state(id: string): ArticleState {
     const { texts, locale, offline } = this.#host;
-    return { texts, lang: locale, offline, ...this.#articles.get(id) };
+    const open = this.#articles.get(id);
+    const passage = open.article && this.#host.passageIn(open.article);
+    return { texts, lang: locale, offline, passage, ...open };
   }
 
   #actions(id: string): ArticleActions {
@@ -77,6 +83,7 @@ export class ArticlePart {
   }
 
   #opened({ id, title, lang }: Article): void {
+    void this.#host.updateComplete.then(() => this.#host.root.querySelector('[data-passage]')?.scrollIntoView({ block: 'center' }));
     this.#host.record({ kind: 'article', article: { id, title, lang } });
     this.#host.emit('tuki-article', { id, lang, title });
   }

@@ -59,7 +59,9 @@ function bodyOf(session: PanelSession, view: View): TemplateResult {
   if (isSupportView(view)) return partOf(session, session.people, (people) => people.render(view));
   if (view.name === 'contact') return contactView(homeState(session), homeActions(session));
   const home = { ...homeState(session), greeting: session.texts.home.greeting(new Date().getHours()) };
-  return discoverView(home, searchState(session), { home: homeActions(session), search: searchActions(session) });
+  const [search, actions] = [searchState(session), searchActions(session)];
+  const results = () => partOf(session, session.results, ({ searchResultsView }) => searchResultsView(search, actions));
+  return discoverView(home, search, results, { home: homeActions(session), search: actions });
 }
 
 /** A view of a part that is loaded when it is first needed. */
@@ -70,13 +72,14 @@ function partOf<T>(session: PanelSession, lazy: Lazy<T>, draw: (part: T) => Temp
   return html`<div class="page">${body}</div>`;
 }
 
-function homeState({ texts, locale, info, siteState, people }: PanelSession): HomeState {
+function homeState({ texts, locale, info, siteState, people, search }: PanelSession): HomeState {
   const { status } = siteState;
   return {
     texts,
     lang: locale,
     now: Date.now(),
     info,
+    fitting: search.fitting(),
     channels: info ? offeredChannels(info) : [],
     cases: people.value?.cases ?? [],
     trouble: status === 'failed' || status === 'offline' ? status : null,
@@ -97,7 +100,7 @@ const searchState = ({ texts, search, offline }: PanelSession): SearchState => (
 });
 
 const searchActions = (session: PanelSession): SearchActions => ({
-  focus: () => void session.search.prepare(),
+  focus: () => session.prepareSearch(),
   type: (words) => session.typeWords(words),
   move: (move) => session.search.move(move),
   open: (id) => session.go({ name: 'article', id }),

@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import type { Article } from '../protocol/article.ts';
 import type { SiteInfo } from '../protocol/site.ts';
 import type { Step } from '../protocol/story.ts';
 import type { ArticleHost, ArticlePart } from './article-part.ts';
@@ -7,7 +8,9 @@ import type { JourneyController } from './controllers/journey-controller.ts';
 import { SearchController } from './controllers/search-controller.ts';
 import { SiteController } from './controllers/site-controller.ts';
 import { SurfaceController } from './controllers/surface-controller.ts';
+import { contextWords } from './core/context-words.ts';
 import { personView } from './core/reach.ts';
+import type { KeyPassage } from './core/search-session.ts';
 import { currentView, isSupportView, popView, pushView, replaceView, startStack, type View, type ViewStack } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import { Api } from './io/api.ts';
@@ -36,6 +39,8 @@ export class PanelSession implements SupportHost, ArticleHost {
   readonly siteState: SiteController;
   readonly search: SearchController;
   readonly articles: Lazy<ArticlePart>;
+  /** How answers are drawn: a chunk that comes with the engine. */
+  readonly results: Lazy<typeof import('./results-part.ts')>;
   readonly people: Lazy<Support>;
   intent: EscalationIntent = noIntent;
   announcement = '';
@@ -46,6 +51,8 @@ export class PanelSession implements SupportHost, ArticleHost {
   readonly #surface: SurfaceController;
   readonly #set: ControllerSet;
   readonly #over: () => void;
+  /** Titles of the articles read in this visit. */
+  #read: string[] = [];
   #everShown = false;
   #told: View | null = null;
 
@@ -69,9 +76,16 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.#set = new ControllerSet(() => this.#everShown && draw(this));
     this.#surface = this.#makeSurface();
     this.siteState = new SiteController(this, this.api, texts.lang);
-    this.search = new SearchController(this, { api: this.api, lang: texts.lang, settled: (search) => this.#searched(search) });
+    this.search = new SearchController(this, {
+      api: this.api,
+      lang: texts.lang,
+      languages: () => this.info?.languages ?? [],
+      context: () => contextWords({ title: document.title, path: location.pathname, facts: this.context, read: this.#read }),
+      settled: (search) => this.#searched(search),
+    });
     this.#journey = this.#lazy(() => this.#makeJourney());
     this.articles = this.#lazy(async () => this.#adopt(new (await import('./article-part.ts')).ArticlePart(this)));
+    this.results = this.#lazy(async () => this.#adopt(await import('./results-part.ts')));
     this.people = this.#lazy(() => this.#makeSupport());
   }
 
@@ -226,8 +240,14 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.go(view);
   }
 
+  prepareSearch(): void {
+    void this.results.load();
+    void this.search.prepare();
+  }
+
   /** The words in the search field changed: home becomes search, and an empty field home again. */
   typeWords(words: string): void {
+    this.prepareSearch();
     this.search.type(words);
     const view: View = { name: 'search', words };
     if (words.trim() === '') this.stack = this.view.name === 'search' ? popView(this.stack) : this.stack;
@@ -243,7 +263,11 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.announcement = text === this.announcement ? `${text}\u00a0` : text;
     this.requestUpdate();
   }
+  passageIn(article: Article): KeyPassage | null {
+    return this.search.passageIn(article);
+  }
   record(step: Step): void {
+    if (step.kind === 'article') this.#read.push(step.article.title);
     void this.#journey.load().then((journey) => journey?.record(step));
   }
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void {
@@ -264,7 +288,10 @@ export class PanelSession implements SupportHost, ArticleHost {
     // A search that led somewhere counts before what it led to.
     if (before.name === 'search' && view.name !== 'search') this.search.settle();
     if (view.name === 'home') this.search.type('');
-    if (view.name === 'search') this.search.type(view.words);
+    if (view.name === 'search') {
+      void this.results.load();
+      this.search.type(view.words);
+    }
     if (view.name === 'article') void this.articles.load().then((articles) => articles?.open(view.id));
     if (isSupportView(view)) void this.people.load();
     this.#surface.focusSoon(focus ? focusOf(view) : null);

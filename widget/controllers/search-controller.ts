@@ -1,19 +1,26 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Article, IndexedArticle } from '../../protocol/article.ts';
 import type { SearchEngine } from '../core/search-engine.ts';
 import {
   emptySearch,
+  foundOf,
+  isAnswered,
+  type KeyPassage,
   type Move,
   moveActive,
   type SearchSession,
   settle,
   takeAnswer,
   takeLiterally,
+  takePassage,
   typeWords,
 } from '../core/search-session.ts';
 import type { Api } from '../io/api.ts';
 
 /** A pause in typing after which a search counts as made. */
 const pauseMs = 1200;
+/** A shorter one, after which the answer's own text is fetched. */
+const clarifyMs = 300;
 
 /** `idle`: the index has not been asked for yet. */
 export type SearchStatus = 'idle' | 'loading' | 'ready' | 'failed';
@@ -21,9 +28,15 @@ export type SearchStatus = 'idle' | 'loading' | 'ready' | 'failed';
 export interface SearchOptions {
   api: Api;
   lang: string;
+  /** Languages that the site has articles in. */
+  languages(): readonly string[];
+  /** Words of what the customer looks at: the page, facts, articles read. They stay in the browser. */
+  context(): string;
   /** A search the customer stopped at, once. */
   settled(search: { words: string; results: number }): void;
 }
+
+type CloserLook = typeof import('../core/closer-look.ts');
 
 /** Search in the browser: the index comes on first focus, and no key stroke asks the network. */
 export class SearchController implements ReactiveController {
@@ -31,9 +44,14 @@ export class SearchController implements ReactiveController {
   status: SearchStatus = 'idle';
   readonly #host: ReactiveControllerHost;
   readonly #options: SearchOptions;
+  readonly #engines = new Map<string, Promise<SearchEngine>>();
   #life: AbortController | null = null;
+  #closer: CloserLook | null = null;
   #engine: SearchEngine | null = null;
+  /** Of the language that the words turned out to be in. */
+  #other: { lang: string; engine: SearchEngine } | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: SearchOptions) {
     this.#host = host;
@@ -48,7 +66,7 @@ export class SearchController implements ReactiveController {
   hostDisconnected(): void {
     this.#life?.abort();
     this.#life = null;
-    clearTimeout(this.#pause);
+    this.#stopTimers();
     if (this.status === 'loading') this.status = 'idle';
   }
 
@@ -58,12 +76,9 @@ export class SearchController implements ReactiveController {
     if (!signal || this.status === 'loading' || this.status === 'ready') return;
     this.#set('loading');
     try {
-      const [{ createSearchEngine }, file] = await Promise.all([
-        import('../core/search-engine.ts'),
-        this.#options.api.searchIndex(this.#options.lang, signal),
-      ]);
-      this.#engine = await createSearchEngine(file, nextTask);
+      const engine = await this.#engineFor(this.#options.lang, signal);
       if (signal.aborted) return;
+      this.#engine = engine;
       this.#set('ready');
       this.#answer();
       // The customer may have paused already, waiting for the first results.
@@ -71,6 +86,13 @@ export class SearchController implements ReactiveController {
     } catch {
       if (!signal.aborted) this.#set('failed');
     }
+  }
+
+  /** What fits the page while nothing is typed, once the index is here. */
+  fitting(): IndexedArticle[] {
+    if (!this.#engine) return [];
+    this.#engine.lean(this.#options.context());
+    return this.#engine.fitting();
   }
 
   /** The words in the field changed. */
@@ -96,6 +118,13 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Where an article that was found answers the words; null for one that was come to otherwise. */
+  passageIn(article: Article): KeyPassage | null {
+    const { answer } = this.session;
+    if (!answer || !foundOf(this.session).some((found) => found.article.id === article.id)) return null;
+    return this.#closer?.keyPassageOf(article, answer.marked) ?? null;
+  }
+
   /** Counts the search now: the customer opened a result, asked for a person, or paused. */
   settle(): void {
     clearTimeout(this.#pause);
@@ -107,14 +136,80 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #settleLater(): void {
+  /** Begins anew, for the next customer of this browser. */
+  reset(): void {
+    this.#stopTimers();
+    this.session = emptySearch;
+    this.#host.requestUpdate();
+  }
+
+  async #engineFor(lang: string, signal: AbortSignal): Promise<SearchEngine> {
+    const known = this.#engines.get(lang);
+    if (known) return known;
+    const engine = this.#load(lang, signal);
+    this.#engines.set(lang, engine);
+    engine.catch(() => this.#engines.delete(lang));
+    return engine;
+  }
+
+  async #load(lang: string, signal: AbortSignal): Promise<SearchEngine> {
+    const [{ createSearchEngine }, file] = await Promise.all([
+      import('../core/search-engine.ts'),
+      this.#options.api.searchIndex(lang, signal),
+    ]);
+    void this.#lookCloser();
+    return createSearchEngine(file, nextTask);
+  }
+
+  /** Search answers without it as well. */
+  async #lookCloser(): Promise<void> {
+    this.#closer ??= await import('../core/closer-look.ts').catch(() => null);
+  }
+
+  #stopTimers(): void {
     clearTimeout(this.#pause);
+    clearTimeout(this.#soon);
+  }
+
+  #settleLater(): void {
+    this.#stopTimers();
     this.#pause = setTimeout(() => this.settle(), pauseMs);
+    this.#soon = setTimeout(() => void this.#clarify(), clarifyMs);
   }
 
   #answer(): void {
     const { words, ticket, literal } = this.session;
-    if (this.#engine && words.trim()) this.session = takeAnswer(this.session, ticket, this.#engine(words, literal));
+    if (!this.#engine || !words.trim()) return;
+    this.#engine.lean(this.#options.context());
+    const own = this.#engine.find(words, literal);
+    const lang = this.#closer?.otherLanguageOf(words, this.#options.lang, this.#options.languages());
+    const other = lang && lang === this.#other?.lang ? this.#other.engine.find(words, literal) : null;
+    this.session = takeAnswer(this.session, ticket, other && other.verdict !== 'nothing' ? other : own);
+    if (lang && !other) void this.#fetchOther(lang);
+  }
+
+  /** Words in another language of the site are answered from its articles. */
+  async #fetchOther(lang: string): Promise<void> {
+    const signal = this.#life?.signal;
+    if (!signal) return;
+    // Without that index the page's own language answers.
+    const engine = await this.#engineFor(lang, signal).catch(() => null);
+    if (!engine || signal.aborted) return;
+    this.#other = { lang, engine };
+    this.#answer();
+    this.#host.requestUpdate();
+  }
+
+  /** Shows the passage of a clear answer. The article is asked for as if it were opened: without an identifier, and without the words. */
+  async #clarify(): Promise<void> {
+    const { session } = this;
+    const first = foundOf(session)[0]?.article;
+    if (!first || session.answer?.verdict !== 'clear' || !isAnswered(session) || session.passage?.article === first.id) return;
+    const article = await this.#options.api.article(first.id, first.lang, this.#life?.signal).catch(() => null);
+    const passage = article && this.passageIn(article);
+    if (!passage) return;
+    this.session = takePassage(this.session, passage);
+    this.#host.requestUpdate();
   }
 
   #set(status: SearchStatus): void {

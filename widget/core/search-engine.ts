@@ -1,4 +1,5 @@
-/** The chunk that comes on the first search: lunr, the word analysis and the highlighting. */
+/** The chunk that comes on the first search: the word analysis, the ranking over lunr's scores and the highlighting. */
+import { fitting, type Leaning, leaningTo } from '../../kernel/context.ts';
 import { highlight } from '../../kernel/highlight.ts';
 import { type SearchAnswer, search } from '../../kernel/search.ts';
 import { loadInSlices, type SearchIndex } from '../../kernel/search-index.ts';
@@ -6,33 +7,49 @@ import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts'
 import type { Found, FoundAnswer } from './search-session.ts';
 
 const mostResults = 8;
+const mostFitting = 4;
 /** Well below the 50 ms from which a browser calls it a long task, on a phone four times as slow as this. */
 const sliceMs = 6;
 
-/** Finds articles for words as they are typed, best first; `literal` words are not corrected. */
-export type SearchEngine = (words: string, literal: boolean) => FoundAnswer;
+/** The articles of one language, to be searched in the browser. */
+export class SearchEngine {
+  readonly #file: SearchIndexFile;
+  readonly #index: SearchIndex;
+  readonly #byId: ReadonlyMap<string, IndexedArticle>;
+  #leaning: Leaning | undefined;
+
+  constructor(file: SearchIndexFile, index: SearchIndex) {
+    this.#file = file;
+    this.#index = index;
+    this.#byId = new Map(file.articles.map((article) => [article.id, article]));
+  }
+
+  /** What the customer looks at raises what fits it: words of the page, of articles read, of facts. */
+  lean(context: string): void {
+    this.#leaning = leaningTo(this.#index, context);
+  }
+
+  /** What fits the context alone, best first; nothing before `lean`. */
+  fitting(): IndexedArticle[] {
+    return this.#leaning ? fitting(this.#index, this.#leaning, mostFitting).flatMap((id) => this.#byId.get(id) ?? []) : [];
+  }
+
+  /** For words as they are typed, best first; `literal` words are not corrected. */
+  find(words: string, literal: boolean): FoundAnswer {
+    const { calibration } = this.#file;
+    const own = { ...(calibration && { calibration }), ...(this.#leaning && { leaning: this.#leaning }) };
+    const answer = search(this.#index, words, { limit: mostResults, partial: true, literal, ...own });
+    const found = answer.results.flatMap(({ id }) => this.#byId.get(id) ?? []).map((article) => foundIn(article, answer));
+    return { found, lang: this.#file.lang, verdict: answer.verdict, marked: answer.marked, corrections: answer.corrections };
+  }
+}
 
 /** Makes the engine of one index, little by little: `rest` lets the page live in between. Rejects with `TypeError` where the file is none. */
 export async function createSearchEngine(file: SearchIndexFile, rest: () => Promise<void>): Promise<SearchEngine> {
-  const index = await loaded(file, rest);
-  const byId = new Map(file.articles.map((article) => [article.id, article]));
-  const options = { limit: mostResults, ...(file.calibration && { calibration: file.calibration }) };
-  return (words, literal) => {
-    const answer = search(index, words, { ...options, partial: true, literal });
-    return {
-      found: answer.results.flatMap(({ id }) => byId.get(id) ?? []).map((article) => foundIn(article, answer)),
-      verdict: answer.verdict,
-      marked: answer.marked,
-      corrections: answer.corrections,
-    };
-  };
-}
-
-async function loaded({ index, articles, lang }: SearchIndexFile, rest: () => Promise<void>): Promise<SearchIndex> {
-  const load = loadInSlices(index, articles, lang);
+  const load = loadInSlices(file.index, file.articles, file.lang);
   let since = performance.now();
   for (let step = load.next(); ; step = load.next()) {
-    if (step.done) return step.value;
+    if (step.done) return new SearchEngine(file, step.value);
     if (performance.now() - since < sliceMs) continue;
     await rest();
     since = performance.now();

@@ -11,11 +11,13 @@ import {
   settle,
   takeAnswer,
   takeLiterally,
+  takePassage,
   typeWords,
 } from './search-session.ts';
 
 const found = (id: string): Found => ({ article: { id, lang: 'en', title: id, category: '', summary: '' }, title: [], summary: [] });
 const answer = (ids: string[], verdict: FoundAnswer['verdict'] = 'results'): FoundAnswer => ({
+  lang: 'en',
   found: ids.map(found),
   verdict,
   corrections: [],
@@ -79,6 +81,16 @@ describe('a search', () => {
     expect(isMissed(settle(weak).session)).to.equal(true);
     expect(settle(weak).told).to.deep.equal({ words: 'zebra', results: 0 });
     expect(isMissed(takeAnswer(typed, typed.ticket, answer([], 'nothing')))).to.equal(true);
+  });
+
+  it('keeps the passage of the first result as long as it is the first', () => {
+    const passage = { article: 'a', block: 0, excerpt: [], mark: () => [] };
+    const shown = takePassage(searched('pass', 'a', 'b'), passage);
+    expect(shown.passage).to.equal(passage);
+    expect(takePassage(searched('pass', 'b', 'a'), passage).passage).to.equal(null);
+    const typed = typeWords(shown, 'passw');
+    expect(takeAnswer(typed, typed.ticket, answer(['a'])).passage).to.equal(passage);
+    expect(takeAnswer(typed, typed.ticket, answer(['b'])).passage).to.equal(null);
   });
 
   it('takes words literally until the field is empty', () => {

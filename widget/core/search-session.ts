@@ -19,11 +19,22 @@ export interface CorrectedWord {
 }
 /** What a search found, and how sure it is: one clear answer, results to choose from, or nothing that fits. */
 export interface FoundAnswer {
+  /** The language of the articles. */
+  lang: string;
   found: readonly Found[];
   verdict: 'clear' | 'results' | 'nothing';
   corrections: readonly CorrectedWord[];
   /** Stems of what was looked for, to mark in texts. */
   marked: readonly string[];
+}
+
+/** The part of an article that answers a search. */
+export interface KeyPassage {
+  article: string;
+  /** The number of the body's node. */
+  block: number;
+  excerpt: readonly HitRun[];
+  mark(text: string): readonly HitRun[];
 }
 
 /** One customer's searching since the panel was opened. */
@@ -42,9 +53,20 @@ export interface SearchSession {
   misses: number;
   /** Whether the customer wants the words as they typed them. */
   literal: boolean;
+  /** Of the first result, once it has been fetched. */
+  passage: KeyPassage | null;
 }
 
-export const emptySearch: SearchSession = { words: '', ticket: 0, answer: null, active: -1, settled: '', misses: 0, literal: false };
+export const emptySearch: SearchSession = {
+  words: '',
+  ticket: 0,
+  answer: null,
+  active: -1,
+  settled: '',
+  misses: 0,
+  literal: false,
+  passage: null,
+};
 
 /** The words changed: results so far are old, no option is active. Words of white space only are no search. */
 export function typeWords(session: SearchSession, words: string): SearchSession {
@@ -62,8 +84,14 @@ export const takeLiterally = (session: SearchSession): SearchSession => ({
 
 /** Takes an answer unless the words have changed since it was asked for. */
 export function takeAnswer(session: SearchSession, ticket: number, answer: FoundAnswer): SearchSession {
-  return ticket === session.ticket ? { ...session, answer: { ...answer, ticket }, active: -1 } : session;
+  if (ticket !== session.ticket) return session;
+  const passage = session.passage?.article === answer.found[0]?.article.id ? session.passage : null;
+  return { ...session, answer: { ...answer, ticket }, active: -1, passage };
 }
+
+/** Takes the passage of the first result; one of another article comes too late. */
+export const takePassage = (session: SearchSession, passage: KeyPassage): SearchSession =>
+  foundOf(session)[0]?.article.id === passage.article ? { ...session, passage } : session;
 
 /** Whether the results shown belong to the words in the field. */
 export const isAnswered = (session: SearchSession): boolean => session.answer?.ticket === session.ticket;

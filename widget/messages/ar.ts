@@ -50,6 +50,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'المساعدة',
     greeting: (hour) => `${hour < 5 || hour >= 12 ? 'مساء الخير' : 'صباح الخير'}. كيف يمكننا مساعدتك؟`,
+    fitting: 'عن هذه الصفحة',
     popular: 'أسئلة متكررة',
     person: 'تواصل معنا',
     hereUntil: (time) => `نحن هنا حتى الساعة ${time}`,

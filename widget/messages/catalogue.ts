@@ -25,6 +25,8 @@ export interface Catalogue {
   home: {
     title: string;
     greeting(hour: number): string;
+    /** Articles that fit the page that the customer is on. */
+    fitting: string;
     popular: string;
     person: string;
     /** People are there now. */

@@ -33,6 +33,7 @@ export const catalogue: Catalogue = {
     title: 'Hilfe',
     greeting: (hour) =>
       `${hour < 5 || hour >= 18 ? 'Guten Abend' : hour < 11 ? 'Guten Morgen' : 'Guten Tag'}. Wie können wir Ihnen helfen?`,
+    fitting: 'Zu dieser Seite',
     popular: 'Häufige Fragen',
     person: 'Kontakt',
     hereUntil: (time) => `Wir sind bis ${time} Uhr da`,

@@ -30,6 +30,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'Help',
     greeting: (hour) => `${hour < 5 || hour >= 18 ? 'Good evening' : hour < 12 ? 'Good morning' : 'Good afternoon'}. How can we help?`,
+    fitting: 'About this page',
     popular: 'Often asked',
     person: 'Talk to a person',
     hereUntil: (time) => `We are here until ${time}`,

@@ -36,6 +36,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'Ayuda',
     greeting: (now) => `${greetingAt(now)}. ¿En qué podemos ayudarle?`,
+    fitting: 'Sobre esta página',
     popular: 'Preguntas frecuentes',
     person: 'Contacto',
     hereUntil: (time) => `Estamos aquí hasta ${hour(time)}`,

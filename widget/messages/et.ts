@@ -33,6 +33,7 @@ export const catalogue: Catalogue = {
     title: 'Abi',
     greeting: (hour) =>
       `${hour < 5 || hour >= 18 ? 'Tere õhtust' : hour < 10 ? 'Tere hommikust' : 'Tere päevast'}. Kuidas saame teid aidata?`,
+    fitting: 'Selle lehe kohta',
     popular: 'Sageli küsitud',
     person: 'Võtke ühendust',
     hereUntil: (time) => `Oleme kohal kella ${time}-ni`,

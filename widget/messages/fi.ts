@@ -29,6 +29,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'Ohjeet',
     greeting: (hour) => `${hour < 5 || hour >= 18 ? 'Hyvää iltaa' : hour < 10 ? 'Hyvää huomenta' : 'Hyvää päivää'}. Miten voimme auttaa?`,
+    fitting: 'Tähän sivuun liittyvää',
     popular: 'Usein kysyttyä',
     person: 'Ota yhteyttä',
     hereUntil: (time) => `Olemme paikalla klo ${time} asti`,

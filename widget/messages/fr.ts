@@ -32,6 +32,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'Aide',
     greeting: (hour) => `${hour < 5 || hour >= 18 ? 'Bonsoir' : 'Bonjour'}. Comment pouvons-nous vous aider ?`,
+    fitting: 'À propos de cette page',
     popular: 'Questions fréquentes',
     person: 'Nous contacter',
     hereUntil: (time) => `Nous sommes là jusqu’à ${time}`,

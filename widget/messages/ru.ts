@@ -42,6 +42,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'Помощь',
     greeting: (hour) => `${greetingAt(hour)}. Чем мы можем помочь?`,
+    fitting: 'Об этой странице',
     popular: 'Частые вопросы',
     person: 'Связаться с нами',
     hereUntil: (time) => `Мы на связи до ${time}`,

@@ -32,6 +32,7 @@ export const catalogue: Catalogue = {
   home: {
     title: 'Hjälp',
     greeting: (hour) => `${hour < 5 || hour >= 18 ? 'God kväll' : hour < 10 ? 'God morgon' : 'God dag'}. Hur kan vi hjälpa dig?`,
+    fitting: 'Om den här sidan',
     popular: 'Vanliga frågor',
     person: 'Kontakta oss',
     hereUntil: (time) => `Vi är på plats till kl. ${time}`,

@@ -5,6 +5,8 @@ import type { ArticleElement, ArticleNode, ArticleTag } from '../../protocol/art
 /** What following a link does: another article opens in the panel, everything else in a window of its own. */
 export interface ArticleBodyActions {
   open(id: string): void;
+  /** Draws a piece of text; as it is unless told. */
+  text?(text: string): unknown;
 }
 type Children = unknown;
 type Draw = (children: Children, node: ArticleElement, actions: ArticleBodyActions) => TemplateResult;
@@ -37,7 +39,7 @@ const templates: Record<ArticleTag, Draw> = {
 
 /** An article's tree as elements. A tag from a newer server is shown as its text. */
 export const articleBodyView = (nodes: readonly ArticleNode[], actions: ArticleBodyActions): unknown[] =>
-  nodes.map((node) => (typeof node === 'string' ? node : elementView(node, actions)));
+  nodes.map((node) => (typeof node === 'string' ? (actions.text?.(node) ?? node) : elementView(node, actions)));
 
 function elementView(node: ArticleElement, actions: ArticleBodyActions): unknown {
   const children = articleBodyView(node.children, actions);

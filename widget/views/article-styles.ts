@@ -28,6 +28,12 @@ export const articleStyles = css`
     line-height: 1.55;
     overflow-wrap: break-word;
   }
+  .prose .passage {
+    margin-inline: -12px;
+    padding: 8px 12px;
+    border-radius: var(--_radius-control);
+    background: var(--_sunken);
+  }
   .prose > * + * {
     margin-top: 12px;
   }

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Article, ArticleLink } from '../../protocol/article.ts';
 import type { VoteReason } from '../../protocol/story.ts';
+import type { KeyPassage } from '../core/search-session.ts';
 import { localeOf } from '../core/when.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { articleBodyView } from './article-body-view.ts';
 import { icon } from './icons.ts';
+import { runsView } from './runs-view.ts';
 import { emptyView, failedView, otherLanguageView, skeletonView } from './state-view.ts';
 
 export interface ArticleState {
@@ -14,6 +16,8 @@ export interface ArticleState {
   article: Article | null;
   vote: { helped: boolean; reason: VoteReason | null } | null;
   offline: boolean;
+  /** What answers the customer's words, where they came from a search. */
+  passage: KeyPassage | null;
 }
 export interface ArticleActions {
   open(id: string): void;
@@ -50,12 +54,20 @@ const loadedView = (state: ArticleState, article: Article, actions: ArticleActio
     <h3 class="article-title" tabindex="-1" data-focus>${article.title}</h3>
     <p class="article-date" lang=${state.texts.lang}>${state.texts.article.updated(dateOf(article.updatedAt, state.lang))}</p>
     ${otherLanguageView(state.texts, article.lang, state.texts.article.otherLanguage)}
-    <div class="prose">${articleBodyView(article.body, actions)}</div>
+    <div class="prose">${proseView(article, state.passage, actions)}</div>
   </article>
   ${voteView(state, actions)}
   ${personButton(state, actions)}
   ${article.related.length ? relatedView(state.texts, article.related, actions) : nothing}
 `;
+
+/** The body, with the passage that answers marked. */
+const proseView = ({ body }: Article, passage: KeyPassage | null, { open }: ArticleActions) =>
+  body.map((node, block) => {
+    if (block !== passage?.block) return articleBodyView([node], { open });
+    const text = (piece: string) => runsView(passage.mark(piece));
+    return html`<div class="passage" data-passage>${articleBodyView([node], { open, text })}</div>`;
+  });
 
 const dateOf = (at: number, lang: string): string =>
   new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'long', year: 'numeric' }).format(at);

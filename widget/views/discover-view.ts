@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type HomeActions, type HomeState, homeView } from './home-view.ts';
-import { type SearchActions, type SearchState, searchFieldView, searchResultsView } from './search-view.ts';
+import { type SearchActions, type SearchState, searchFieldView } from './search-view.ts';
 
 /**
  * Home and search are one page: the field stays the same element while results take the place of what was under
@@ -9,6 +9,8 @@ import { type SearchActions, type SearchState, searchFieldView, searchResultsVie
 export const discoverView = (
   home: HomeState & { greeting: string },
   search: SearchState,
+  /** What stands under the field once there are words in it. */
+  results: () => unknown,
   actions: { home: HomeActions; search: SearchActions },
 ): TemplateResult => {
   const searching = search.session.words.trim() !== '';
@@ -17,7 +19,7 @@ export const discoverView = (
       ${searching ? nothing : html`<p class="greeting">${home.greeting}</p>`}
       ${searchFieldView(search, actions.search)}
       <div class="stack discover-body">
-        ${searching ? searchResultsView(search, actions.search) : homeView(home, actions.home)}
+        ${searching ? results() : homeView(home, actions.home)}
       </div>
     </div>
   `;

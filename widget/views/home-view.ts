@@ -19,6 +19,8 @@ export interface HomeState {
   lang: string;
   now: number;
   info: SiteInfo | null;
+  /** What fits the page; where nothing does, what is often asked is shown. */
+  fitting: readonly ArticleLink[];
   channels: readonly Channel[];
   cases: readonly CaseLink[];
   /** Null while there is nothing wrong. */
@@ -36,7 +38,7 @@ export function homeView(state: HomeState, actions: HomeActions): TemplateResult
     return state.trouble ? failedView(state.texts, state.trouble === 'offline', actions.retry) : skeletonView(state.texts, 9);
   return html`
     ${state.cases.length ? casesView(state, actions) : nothing}
-    ${state.info.popular.length ? popularView(state.texts, state.info.popular, actions) : nothing}
+    ${articlesView(state, state.info, actions)}
     ${personView(state, state.info, actions)}
     <slot name="home"></slot>
     ${state.info.privacyUrl ? privacyView(state.texts, state.info.privacyUrl) : nothing}
@@ -68,11 +70,16 @@ const openCaseView = (texts: Catalogue, link: CaseLink, open: () => void) => htm
   </button>
 `;
 
-const popularView = (texts: Catalogue, popular: readonly ArticleLink[], { go }: HomeActions) => html`
+function articlesView({ texts, fitting }: HomeState, { popular }: SiteInfo, actions: HomeActions) {
+  if (fitting.length > 0) return linksView(texts.home.fitting, fitting, actions);
+  return popular.length > 0 ? linksView(texts.home.popular, popular, actions) : nothing;
+}
+
+const linksView = (title: string, articles: readonly ArticleLink[], { go }: HomeActions) => html`
   <section>
-    <h3 class="section-title">${texts.home.popular}</h3>
+    <h3 class="section-title">${title}</h3>
     <ul class="rows">
-      ${popular.slice(0, 4).map(
+      ${articles.slice(0, 4).map(
         ({ id, title, lang }) => html`
           <li>
             <button class="row" type="button" lang=${lang} @click=${() => go({ name: 'article', id })}>
