@@ -12,7 +12,7 @@ export function questionKey(text: string, lang: string): string {
 }
 
 /** Two questions are alike when they share so much of all their stems (Jaccard's index). */
-const alike = 0.4;
+const alike = 0.3;
 
 /** Those of `keys` that ask something like the question `key`. */
 export function likeQuestions(key: string, keys: readonly string[]): string[] {
