@@ -59,6 +59,7 @@ const retention = z.strictObject({
   uploads: keptFor('Files in conversations, where they are to go before the rest', null),
   unsentUploads: days.default(1).describe('Files that were uploaded and that no message carries.'),
   letters: keptFor('E-mail that could not be delivered', 30),
+  searches: keptFor('What was searched for, and fingerprints of those who asked a question that an article learned', 400),
   devices: keptFor('Browsers that customers are known by, after their last conversation lived', 400),
   audit: keptFor('Who read and changed what', 730),
 });

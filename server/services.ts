@@ -134,7 +134,8 @@ export function createServices(
   const indexes = new SearchIndexBuilder(store.articles, store.learning);
   const { articles, learning } = store;
   const questions = new LearnedQuestions({ learning, articles, agents, sites, audit, clock });
-  new SentArticles({ cases, questions, bus, log });
+  const askers = new AskerFingerprint(askerSecret);
+  new SentArticles({ cases, questions, asker: (site, customer) => askers.ofCustomer(site, customer), bus, log });
   return {
     audit,
     joins,
@@ -160,7 +161,7 @@ export function createServices(
     links: new CaseLinks({ cases, files, urls, audit, clock }),
     articles: new ReadArticles({ articles, sites }),
     questions,
-    askers: new AskerFingerprint(askerSecret),
+    askers,
     insight: new KnowledgeInsight({ learning, articles, sites, clock }),
     editing: new EditArticles({ articles, learning, sites, audit, clock, trial: threadedTrial, readMarkdown: parseMarkdown }),
     fitting: new FittingArticles({ cases, articles: new IndexedArticleSearch(indexes, sites) }),

@@ -65,6 +65,8 @@ export interface RetentionStore {
   knownFiles(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Letters that were given up, of cases without a sign of life since. Returns how many went. */
   removeLetters(before: number): Promise<number>;
+  /** Searches that were told before, and who asked what; questions that nobody decided on go with those who asked them. How many searches went. */
+  removeSearches(before: number): Promise<number>;
   /** Devices (by id) without a case that lived since, and how many customers, of whom nothing is left. */
   removeDevices(before: number): Promise<{ devices: string[]; customers: number }>;
 }

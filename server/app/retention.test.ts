@@ -18,6 +18,7 @@ const forEver: RetentionDays = {
   uploads: null,
   unsentUploads: 1,
   letters: null,
+  searches: null,
   devices: null,
   audit: null,
 };

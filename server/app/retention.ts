@@ -15,6 +15,7 @@ export interface RetentionDays {
   uploads: number | null;
   unsentUploads: number;
   letters: number | null;
+  searches: number | null;
   devices: number | null;
   audit: number | null;
 }
@@ -50,6 +51,7 @@ export class Retention {
       conversations: await this.#cases('everything', days.conversations),
       unsentUploads: await this.#unsentUploads(this.#ago(days.unsentUploads)),
       letters: days.letters === null ? 0 : await this.#parts.store.retention.removeLetters(this.#ago(days.letters)),
+      searches: days.searches === null ? 0 : await this.#parts.store.retention.removeSearches(this.#ago(days.searches)),
       ...(await this.#devices(days.devices)),
       audit: await this.#audit(days.audit),
     };

@@ -60,6 +60,19 @@ export class SqlRetentionStore implements RetentionStore {
     return this.#removed(given.returning('id'));
   }
 
+  async removeSearches(before: number): Promise<number> {
+    const { db, write } = this.#engine;
+    const nobodyAsked = sql<boolean>`not exists (select 1 from question_askers a
+      where a.site_id = learned_questions.site_id and a.article_id = learned_questions.article_id
+      and a.lang = learned_questions.lang and a.question_key = learned_questions.question_key)`;
+    const gone = await write([
+      db.deleteFrom('searches').where('at', '<', before).returning('at'),
+      db.deleteFrom('question_askers').where('at', '<', before),
+      db.deleteFrom('learned_questions').where('state', '=', 'waiting').where(nobodyAsked),
+    ]);
+    return gone.rows[0]?.length ?? 0;
+  }
+
   async removeDevices(before: number): Promise<{ devices: string[]; customers: number }> {
     const { db } = this.#engine;
     const devices = db

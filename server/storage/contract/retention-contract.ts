@@ -22,6 +22,27 @@ export function retentionContract(store: () => WholeStore): void {
     opened(store(), { startedAt: old, lastAt: old, ...over }, items);
   const due = async (scope: 'everything' | 'story' | 'files', before = after) => store().retention.casesToErase(scope, before, many);
 
+  describe('retention of searches', () => {
+    it('removes old ones, who asked, and questions that nobody is left for; what was accepted stays', async () => {
+      const site = randomUUID();
+      const { learning, retention } = store();
+      const question = { site, article: 'refund', lang: 'en', text: 'money back', asker: 'one' };
+      for (const key of ['forgotten', 'accepted', 'asked again']) await learning.ask({ ...question, key, at: old });
+      await learning.ask({ ...question, key: 'asked again', asker: 'two', at: morning });
+      await learning.decide({ site, article: 'refund', lang: 'en', key: 'accepted' }, 'accepted', null);
+      const searched = { lang: 'en', outcome: 'nothing', results: 0, escalated: false } as const;
+      await learning.tell(site, [searched, searched], old);
+      await learning.tell(site, [searched], morning);
+      assert.equal(await retention.removeSearches(after), 2);
+      assert.equal((await learning.counts({ site, from: 0, to: morning + minute })).searches, 1);
+      assert.deepEqual(
+        (await learning.questions(site, 'waiting', 10)).map(({ key, customers }) => [key, customers]),
+        [['asked again', 1]],
+      );
+      assert.equal((await learning.accepted(site, 'en')).get('refund')?.length, 1);
+    });
+  });
+
   describe('retention of cases', () => {
     it('names what has been silent for long enough, until it is erased', async () => {
       const state = await oldCase();
