@@ -32,6 +32,7 @@ export interface DeskCatalogue {
   palette: PaletteTexts;
   keys: KeysTexts;
   people: PeopleTexts;
+  knowledge: KnowledgeTexts;
   secondFactor: SecondFactorTexts;
   security: SecurityTexts;
   alerts: AlertTexts;
@@ -64,6 +65,7 @@ export interface ActionTexts {
   numberedConversation: string;
   leave: string;
   people: string;
+  knowledge: string;
   security: string;
   menu: string;
   theme: string;
@@ -486,6 +488,67 @@ export interface PeopleTexts {
   deactivateHint: string;
   reactivate: string;
   notChanged: string;
+}
+
+export interface KnowledgeTexts {
+  title: string;
+  site: string;
+  tabs: Record<'questions' | 'topics' | 'figures' | 'articles', string>;
+  failed: string;
+  questionsLead: string;
+  questionState: string;
+  questionStates: Record<'waiting' | 'accepted' | 'refused', string>;
+  noQuestions: Record<'waiting' | 'accepted' | 'refused', string>;
+  customers: (count: number) => string;
+  decidedBy: (name: string) => string;
+  accept: string;
+  refuse: string;
+  takeBack: string;
+  topicsLead: string;
+  noTopics: string;
+  searches: (count: number) => string;
+  /** Against the period of the same length before. */
+  trend: (now: number, before: number) => string;
+  writeArticle: string;
+  noFigures: string;
+  searchesMade: string;
+  selfServiceRate: string;
+  zeroResultRate: string;
+  clicksByPosition: string;
+  place: (place: number) => string;
+  placeAndLater: (place: number) => string;
+  articlesByUse: string;
+  article: string;
+  opened: string;
+  helped: string;
+  escalated: string;
+  ofVotes: (share: string, votes: number) => string;
+  filter: string;
+  newArticle: string;
+  noArticles: string;
+  noneMatch: string;
+  updated: (day: string) => string;
+  reviewDue: (day: string) => string;
+  states: Record<'published' | 'draft' | 'archived', string>;
+  fields: Record<'title' | 'id' | 'lang' | 'markdown' | 'questions' | 'category' | 'author' | 'state' | 'reviewOn', string>;
+  idHint: string;
+  markdownHint: string;
+  questionsHint: string;
+  learned: (count: number) => string;
+  showEffect: string;
+  effectTitle: string;
+  effectFailed: string;
+  effectNoSearches: string;
+  effectSum: (searches: number, gained: number, lost: number) => string;
+  effectGained: string;
+  effectLost: string;
+  noticeAt: (line: number, problem: string) => string;
+  publish: string;
+  save: string;
+  saved: string;
+  taken: string;
+  versions: (count: number) => string;
+  putVersion: string;
 }
 
 export interface AlertTexts {

@@ -84,6 +84,12 @@ export const actionMap: Record<ActionId, Action> = {
   palette: { group: 'view', keys: 'Mod+K', possible: always, run: (desk) => desk.layout.open('palette') },
   keys: { group: 'view', keys: '?', possible: always, run: (desk) => desk.layout.open('keys') },
   people: { group: 'desk', keys: 'Alt+H', possible: (desk) => desk.mayInvite, run: (desk) => desk.layout.open('people') },
+  knowledge: {
+    group: 'desk',
+    keys: 'Alt+Shift+K',
+    possible: (desk) => desk.mayEdit,
+    run: (desk) => desk.layout.open('knowledge'),
+  },
   security: { group: 'desk', keys: 'Alt+Shift+P', possible: always, run: (desk) => desk.layout.open('security') },
   menu: { group: 'desk', keys: 'Alt+Shift+M', possible: always, run: (desk) => desk.toggleMenu() },
   theme: { group: 'desk', keys: 'Alt+Shift+D', possible: always, run: (desk) => desk.preferences.nextTheme() },

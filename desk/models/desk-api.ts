@@ -2,11 +2,12 @@ import type { Article, IndexedArticle } from '../../protocol/article.ts';
 import type { CustomerView } from '../../protocol/desk.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import { DeskRequests } from './desk-request.ts';
+import { type KnowledgeApi, knowledgeApi } from './knowledge-api.ts';
 import { type PeopleApi, peopleApi } from './people-api.ts';
 import { type SignInApi, signInApi } from './sign-in-api.ts';
 
 /** Everything the desk asks over HTTP. Each call rejects with `RequestRefused`, or with the fetch's own error when nothing answered. */
-export interface DeskApi extends SignInApi, PeopleApi {
+export interface DeskApi extends SignInApi, PeopleApi, KnowledgeApi {
   customer(conversation: string): Promise<CustomerView>;
   fittingArticles(conversation: string): Promise<IndexedArticle[]>;
   searchArticles(site: string, lang: string, words: string, signal?: AbortSignal): Promise<IndexedArticle[]>;
@@ -26,6 +27,7 @@ export function deskApi(base: string, send: typeof fetch): DeskApi {
   return {
     ...signInApi(requests),
     ...peopleApi(requests),
+    ...knowledgeApi(requests),
     customer: (id) => get(`${desk}/conversations/${one(id)}/customer`),
     fittingArticles: (id) => articles(`${desk}/conversations/${one(id)}/articles`),
     searchArticles: (site, lang, words, signal) => articles(`${desk}/articles?${new URLSearchParams({ site, lang, q: words })}`, signal),

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 
 export type Region = 'list' | 'conversation' | 'customer';
 export type CustomerTab = 'story' | 'articles' | 'earlier';
-export type DialogName = 'palette' | 'keys' | 'transfer' | 'closing' | 'call' | 'people' | 'security';
+export type DialogName = 'palette' | 'keys' | 'transfer' | 'closing' | 'call' | 'people' | 'knowledge' | 'security';
 /** Something that asks for the keyboard; `turn` makes a second wish for the same place a new one. */
 export interface FocusWish {
   place: 'list' | 'composer' | 'article-search' | 'customer' | 'files' | 'conversation';

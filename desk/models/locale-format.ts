@@ -14,6 +14,8 @@ export interface LocaleFormat {
   spanInWords(ms: number): string;
   bytes(count: number): string;
   number(value: number): string;
+  /** `75 %` of 0.75. */
+  percent(share: number): string;
   language(tag: string): string;
 }
 
@@ -35,6 +37,7 @@ export function localeFormat(text: DeskCatalogue): LocaleFormat {
     span: (ms) => (ms < minute ? text.due.lessThanMinuteShort : shortly(text, ms)),
     spanInWords: (ms) => (ms < minute ? text.due.lessThanMinute : inWords(locale, ms)),
     bytes: (count) => bytesIn(locale, count),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     number: (value) => new Intl.NumberFormat(locale).format(value),
     language: (tag) => names.of(tag) ?? tag,
   };

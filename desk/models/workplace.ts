@@ -12,6 +12,7 @@ import type { ComposerMode } from './composer-model.ts';
 import { ConnectionModel } from './connection-model.ts';
 import type { DeskHost } from './desk-host.ts';
 import type { DeskProblem } from './desk-problem.ts';
+import { KnowledgeModel } from './knowledge-model.ts';
 import { type CustomerTab, LayoutModel } from './layout-model.ts';
 import { NoticesModel } from './notices-model.ts';
 import { OfferModel } from './offer-model.ts';
@@ -43,6 +44,7 @@ export class Workplace {
   readonly conversations: OpenConversationsModel;
   readonly articles: ArticlesModel;
   readonly people: PeopleModel;
+  readonly knowledge: KnowledgeModel;
   readonly security: SecurityModel;
   readonly alerts: AlertModel;
   readonly layout = new LayoutModel();
@@ -63,6 +65,7 @@ export class Workplace {
     this.conversations = new OpenConversationsModel(this.#composerSetting(), this.list);
     this.articles = new ArticlesModel(host.api, host.timers, () => this.scope());
     this.people = new PeopleModel(host.api);
+    this.knowledge = new KnowledgeModel(host.api);
     this.security = new SecurityModel(host.api);
     this.alerts = new AlertModel({
       host,
@@ -89,6 +92,11 @@ export class Workplace {
     this.list.stop();
     this.connection.stop();
     this.clock.stop();
+  }
+
+  /** Whether the knowledge base is theirs to keep. */
+  get mayEdit(): boolean {
+    return this.session.agent.role !== 'agent';
   }
 
   get mayInvite(): boolean {

@@ -12,6 +12,7 @@ import { ConnectionLine, HeaderPanel } from './header-panel.tsx';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-shapes.ts';
 import { KeysPanel } from './keys-panel.tsx';
+import { KnowledgePanel } from './knowledge-panel.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
 import { PalettePanel } from './palette-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -46,6 +47,7 @@ const dialogs: Record<DialogName, ComponentType> = {
   closing: ClosingPanel,
   call: CallPanel,
   people: PeoplePanel,
+  knowledge: KnowledgePanel,
   security: SecurityPanel,
 };
 

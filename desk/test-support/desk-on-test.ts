@@ -6,6 +6,7 @@ import { RequestRefused } from '../models/desk-problem.ts';
 import { type KeptValues, keptValues } from '../models/kept-values.ts';
 import type { Workplace } from '../models/workplace.ts';
 import { exampleArticle, exampleColleagues, exampleCustomer, exampleSecurity, exampleSession } from './example-case.ts';
+import { exampleKnowledge } from './example-knowledge.ts';
 import { HandTimers } from './hand-timers.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
@@ -52,8 +53,8 @@ export const ownStorage = (): KeptValues => {
   return keptValues(() => storage);
 };
 
-export const refused = (code: 'unauthenticated' | 'not-found' | 'invalid' | 'unavailable', status = 400): RequestRefused =>
-  new RequestRefused(status, { code, message: code, retryable: false });
+export const refused = (code: 'unauthenticated' | 'not-found' | 'invalid' | 'unavailable', status = 400, path?: string): RequestRefused =>
+  new RequestRefused(status, { code, message: code, retryable: false, ...(path !== undefined && { path }) });
 
 export function deskOnTest(languages: readonly string[] = ['en']): DeskOnTest {
   const timers = new HandTimers();
@@ -128,6 +129,7 @@ function exampleApi(): DeskApi {
     removeFactor: async () => {},
     deactivate: async () => {},
     reactivate: async () => {},
+    ...exampleKnowledge(),
     colleagues: async () => exampleColleagues,
     customer: async () => exampleCustomer,
     fittingArticles: async () => [summary],
