@@ -10,6 +10,7 @@ const steps = [
   { what: 'Bundles', program: ['node_modules/rollup/dist/bin/rollup', '-c'] },
   { what: 'Schemas of the configuration', program: ['scripts/write-schemas.ts'] },
   { what: 'Manifest of the element', program: ['scripts/write-element-data.ts'] },
+  { what: 'Bill of materials', program: ['scripts/bill-of-materials.ts'] },
 ];
 
 for (const folder of ['dist', '.tsbuild']) rmSync(resolve(root, folder), { recursive: true, force: true });

@@ -24,6 +24,7 @@ const groups: Group[] = [
   { part: 'browser', name: 'desk', count: browserTests('desk/**/*.test.{ts,tsx}') },
   { part: 'e2e', name: 'bundles again, if they have changed', count: step(ensureBundles) },
   { part: 'e2e', name: 'chaos', count: nodeTests('chaos/**/*.test.ts', 1) },
+  { part: 'e2e', name: 'fuzz', count: nodeTests('fuzz/**/*.test.ts', 1) },
   { part: 'e2e', name: 'end to end', count: nodeTests('tests/*.test.ts', 1) },
 ];
 

@@ -16,13 +16,14 @@ import { openStore } from './storage/open-store.ts';
 import { emptyWriteAheadLog } from './storage/write-ahead-log.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { uploadFolder } from './upload-folder.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Runs `tuki <args>` and answers the exit code. `start` answers when the server listens; the server then ends the process itself. */
 export async function runCli(args: string[], terminal: Terminal = processTerminal()): Promise<number> {
   try {
     return await run(args, terminal);
   } catch (error) {
-    for (const line of tellable(error)) terminal.warn(line);
+    for (const line of tellable(error)) terminal.warn(visibleText(line));
     return 1;
   }
 }

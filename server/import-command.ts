@@ -9,6 +9,7 @@ import { operator } from './operator.ts';
 import { OperatorError } from './operator-error.ts';
 import { siteNamed } from './seed-store.ts';
 import type { Terminal } from './terminal.ts';
+import { visibleText } from './visible-text.ts';
 
 /** `tuki import`: answers the exit code, 1 when something was not taken. */
 export async function importCommand(store: Store, { words, options }: CommandLine, terminal: Terminal): Promise<number> {
@@ -59,7 +60,7 @@ export function reportLines({ problems, notices, passedOver }: ImportReport): st
     ...problems.map(({ file, line, problem }) => `${file}:${line}: not taken: ${problem}`),
     ...passedOver.map(({ file, line, problem }) => `${file}:${line}: passed over: ${problem}`),
     ...notices.map(({ file, line, problem }) => `${file}:${line}: taken, but ${problem}`),
-  ];
+  ].map((text) => visibleText(text, 400));
 }
 
 const articlesIn = (number: number): string => (number === 1 ? '1 article' : `${number} articles`);

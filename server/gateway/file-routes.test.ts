@@ -68,6 +68,12 @@ suite('POST /api/v1/files', () => {
     }
   });
 
+  test('takes a file that has no name', async (t) => {
+    const server = await startTestServer(t);
+    const visitor = await server.visitor();
+    assert.equal((await uploadAs(server, visitor, file(png(3, 2), ''))).name, 'file.png');
+  });
+
   test('refuses an image that is broken after its first bytes', async (t) => {
     const server = await startTestServer(t);
     const visitor = await server.visitor();

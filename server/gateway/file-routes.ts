@@ -47,7 +47,7 @@ export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
     const session = await senderOf(parts, request);
     const part = await request.file();
     if (!part) throw new RefusedError('file', 'send the file as multipart/form-data in a field named file');
-    const kept = await parts.shelf.keep(session, part.filename, part.file, () => part.file.truncated);
+    const kept = await parts.shelf.keep(session, part.filename || '', part.file, () => part.file.truncated);
     return refOf(kept);
   });
 

@@ -18,7 +18,7 @@ export class CustomerAtSite {
     this.page = page;
     this.#site = site;
     this.launcher = page.getByRole('button', { name: /^Help and contact/ });
-    this.panel = page.getByRole('dialog', { name: /^Help( from Salpa)?$/ });
+    this.panel = page.getByRole('dialog', { name: /^Help( from .+)?$/ });
     this.search = this.panel.getByRole('combobox', { name: 'Search the help articles' });
     this.composer = this.panel.getByRole('textbox', { name: 'Your message' });
     this.thread = this.panel.getByRole('log');

@@ -93,11 +93,15 @@ export class Stage {
 
   /** An agent of every site, signed in at the desk; not available yet. */
   async agent(name: string): Promise<AgentAtDesk> {
-    const context = await this.window();
+    return new AgentAtDesk(await this.deskIn(await this.window(), name), name);
+  }
+
+  /** The desk in a window that the story has opened, with this agent signed in. */
+  async deskIn(context: BrowserContext, name: string): Promise<Page> {
     await this.#signIn(context, name);
     const page = await context.newPage();
     await page.goto(`${this.url}/desk/`);
-    return new AgentAtDesk(page, name);
+    return page;
   }
 
   /** The first one becomes the administrator, who invites the others; whoever came before signs in again. */

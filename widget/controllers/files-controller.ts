@@ -15,14 +15,12 @@ export class FilesController {
 
   /** Rejects where there is no link to be had now. */
   async openFile(conversation: string, file: FileRef): Promise<void> {
-    const address = await this.#link(this.#session.ask('file.link', { conversation, file: file.id }));
-    openLink(this.#host.root, address, file.name);
+    openLink(await this.#link(this.#session.ask('file.link', { conversation, file: file.id })));
   }
 
   /** Rejects where there is no link to be had now. */
   async openTranscript(conversation: string): Promise<void> {
-    const address = await this.#link(this.#session.ask('transcript.link', { conversation }));
-    openLink(this.#host.root, address, 'conversation.txt');
+    openLink(await this.#link(this.#session.ask('transcript.link', { conversation })));
   }
 
   /** Draws a picture of a conversation; one that cannot be loaded stays an empty place that can still be opened. */

@@ -130,6 +130,7 @@ export const panelStyles = css`
     flex-direction: column;
     min-height: 0;
     overflow: auto;
+    overflow-wrap: break-word;
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
