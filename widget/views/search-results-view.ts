@@ -18,7 +18,6 @@ export function searchResultsView(state: SearchState, actions: SearchActions): T
 
 /** Nothing fits: a person first, with the words, and the nearest articles after. */
 const missedView = (state: SearchState, actions: SearchActions) => html`
-  ${correctedView(state, actions)}
   ${nothingFoundView(state, actions)}
   ${
     foundOf(state.session).length > 0
