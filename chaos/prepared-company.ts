@@ -22,7 +22,14 @@ export interface PreparedAgent {
 export async function prepareCompany(folder: string, where: { host: string; port: number }, agents: number): Promise<PreparedAgent[]> {
   const write = (file: string, content: object) => writeFileSync(join(folder, file), JSON.stringify(content));
   write('settings.json', { sites: [testSite({ id: 'salpa', callback: { perSlot: 3 } })] });
-  write('tuki.config.json', { ...where, publicUrl: originOf(where), settingsFile: 'settings.json', logLevel: 'error', drainSeconds: 1 });
+  write('tuki.config.json', {
+    ...where,
+    publicUrl: originOf(where),
+    settingsFile: 'settings.json',
+    logLevel: 'error',
+    drainSeconds: 1,
+    limits: { enabled: false },
+  });
   const store = await openStore({ kind: 'sqlite', file: databaseIn(folder) });
   try {
     const prepared: PreparedAgent[] = [];

@@ -1,6 +1,6 @@
 import { reconnectMs } from './backoff.ts';
 import { ClientConnection } from './client-connection.ts';
-import { mayReconnect } from './close-code.ts';
+import { closeCode, mayReconnect } from './close-code.ts';
 import type { CommandName, CommandResults } from './command.ts';
 import { type ConversationFrame, ConversationWindows } from './conversation-windows.ts';
 import type { ClientFrame, HelloFrame, ServerFrame, ServerFrameOf } from './frame.ts';
@@ -192,20 +192,21 @@ export class Client {
     const wasStable = this.#state.name === 'online' && this.#options.timers.now() - this.#onlineSince >= stableMs;
     if (wasStable) this.#failures = 0;
     this.#release();
-    if (mayReconnect(code)) this.#wait();
+    if (mayReconnect(code)) this.#wait(code);
     else this.#enter({ name: 'ended', code });
   }
 
-  #wait(): void {
-    const ms = this.#pauseMs();
+  #wait(code: number): void {
+    const ms = this.#pauseMs(code);
     this.#cancelRetry = this.#options.timers.set(() => this.#open(), ms);
     this.#enter({ name: 'waiting', retryAt: this.#options.timers.now() + ms });
   }
 
-  // A restarting server names the span over which its clients shall come back.
-  #pauseMs(): number {
+  // A restarting server names the span over which its clients shall come back; one that was asked too much, the whole pause.
+  #pauseMs(code: number): number {
     const restartMs = this.#restartMs;
     this.#restartMs = null;
+    if (code === closeCode.limit && restartMs !== null) return restartMs + reconnectMs(0, this.#options.random);
     return restartMs === null ? reconnectMs(this.#failures++, this.#options.random) : this.#options.random() * restartMs;
   }
 

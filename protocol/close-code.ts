@@ -16,6 +16,8 @@ export const closeCode = {
   version: 4006,
   /** The origin is not allowed for the site. */
   origin: 4007,
+  /** Too many too fast: come back when the time that `bye` named is over. */
+  limit: 4008,
   /** A frame larger than the server takes, which is larger than any command may be (RFC 6455, 7.4.1). */
   tooLarge: 1009,
 } as const;

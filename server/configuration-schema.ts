@@ -87,6 +87,31 @@ const openId = z.strictObject({
     ),
 });
 
+const rate = (burst: number, perSecond: number) =>
+  z.strictObject({
+    burst: z.int().min(1).max(1e9).default(burst).describe('So much at once.'),
+    perSecond: z.number().positive().max(1e9).default(perSecond).describe('So much a second in the long run.'),
+  });
+const count = z.int().min(1).max(1e9);
+
+const limits = z.strictObject({
+  enabled: z.boolean().default(true).describe('False for measuring only.'),
+  connectionsPerMinute: count.default(1200).describe('New connections from one network address.'),
+  frames: rate(600, 20).prefault({}).describe('Frames of one session, over all of its connections.'),
+  bytes: rate(8 * 1024 * 1024, 256 * 1024)
+    .prefault({})
+    .describe('Bytes of one session, over all of its connections.'),
+  openingsPerHour: z
+    .strictObject({
+      visitor: count.default(30).describe('Of one browser.'),
+      address: count.default(600).describe('From one network address.'),
+      site: count.default(20_000).describe('Of one site.'),
+    })
+    .prefault({})
+    .describe('Chats, callbacks and messages that are opened.'),
+  uploadsPerHour: count.default(120).describe('Files that one session sends.'),
+});
+
 /** The one file of an installation's infrastructure. What people change about a site lives in the store (see `protocol/settings.ts`). */
 export const configurationFile = z.strictObject({
   $schema: z.string().optional().describe('Where an editor finds the description of this file.'),
@@ -163,6 +188,7 @@ export const configurationFile = z.strictObject({
     })
     .prefault({})
     .describe('How agents sign in.'),
+  limits: limits.prefault({}).describe('How much one client may ask; who is over a limit is told when to come back.'),
   outgoing: z
     .strictObject({
       privateNetworks: z

@@ -23,6 +23,7 @@ import { Greeter } from './gateway/greeter.ts';
 import { ServerMetrics } from './gateway/health-routes.ts';
 import { Hub } from './gateway/hub.ts';
 import { KnownDevices } from './gateway/known-devices.ts';
+import { Limits } from './gateway/limits.ts';
 import { OpenIdProvider } from './gateway/open-id-provider.ts';
 import { VisitorSessions } from './gateway/visitor-sessions.ts';
 import { VisitorTokens } from './gateway/visitor-tokens.ts';
@@ -110,7 +111,8 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
   await services.roster.reload();
   const hub = new Hub(bus);
   const visitors = new VisitorSessions(tokens, services.devices);
-  const connections = createConnections({ configuration, pace, store, bus, hub, visitors, log, services });
+  const limits = new Limits(configuration.limits, systemClock);
+  const connections = createConnections({ configuration, pace, store, bus, hub, visitors, log, services, limits });
   const version = packageVersion();
   let draining = false;
   const knownDevices = new KnownDevices(await store.secret('known-devices', systemRandom.secret()));
@@ -124,6 +126,7 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
     health,
     tokens,
     visitors,
+    limits,
     metrics,
     connections,
     log,
@@ -195,11 +198,22 @@ interface ConnectionOptions {
   bus: LocalBus;
   hub: Hub;
   visitors: VisitorSessions;
+  limits: Limits;
   log: pino.Logger;
   services: Services;
 }
 
-function createConnections({ configuration, pace, store, bus, hub, visitors, log, services }: ConnectionOptions): ConnectionRegistry {
+function createConnections({
+  configuration,
+  pace,
+  store,
+  bus,
+  hub,
+  visitors,
+  log,
+  services,
+  limits,
+}: ConnectionOptions): ConnectionRegistry {
   const { presence, queue, feed, sweep, sites, devices, accounts, visitorWork, agentWork, joins, positions, links, audit } = services;
   const fail = (error: unknown) => logUnlessStore(error, log, {}, 'presence could not be told');
   const arrivals = new Arrivals({ store, presence, queue, feed, bus, route: () => sweep.soon(), fail });
@@ -214,8 +228,9 @@ function createConnections({ configuration, pace, store, bus, hub, visitors, log
     clock: systemClock,
     ownOrigin: configuration.publicUrl,
     heartbeatMs: pace.heartbeatMs,
+    limits,
   });
-  return new ConnectionRegistry({ store, bus, hub, feed, arrivals, audit, clock: systemClock, log, pace }, greeter);
+  return new ConnectionRegistry({ store, bus, hub, feed, arrivals, audit, clock: systemClock, log, limits, pace }, greeter);
 }
 
 function createRetention(parts: { configuration: Configuration; store: WholeStore; services: Services; bus: LocalBus; log: pino.Logger }) {

@@ -15,6 +15,7 @@ import { healthRoutes, type ServerMetrics } from './gateway/health-routes.ts';
 import { createHttpApp, type HttpApp } from './gateway/http-app.ts';
 import { knowledgeRoutes } from './gateway/knowledge-routes.ts';
 import type { KnownDevices } from './gateway/known-devices.ts';
+import type { Limits } from './gateway/limits.ts';
 import { LinkAccess } from './gateway/link-access.ts';
 import type { OpenIdProvider } from './gateway/open-id-provider.ts';
 import { onlyFromOwnPage } from './gateway/own-page.ts';
@@ -42,6 +43,7 @@ export interface HttpServerParts {
   store: Store;
   tokens: VisitorTokens;
   visitors: VisitorSessions;
+  limits: Limits;
   health: StoreHealth;
   metrics: ServerMetrics;
   connections: ConnectionRegistry;
@@ -58,7 +60,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp>
   const { trustProxy, files, basePath } = configuration;
   const app = await createHttpApp({ log, trustProxy, maxUploadBytes: files.maxBytes, version });
   await app.register((scoped) => registerRoutes(scoped as unknown as HttpApp, parts), { prefix: basePath });
-  app.server.on('upgrade', upgradeAt(`${basePath}/api/v1/socket`, new SocketServer(connections)));
+  app.server.on('upgrade', upgradeAt(`${basePath}/api/v1/socket`, new SocketServer(connections, trustProxy)));
   return app;
 }
 
@@ -92,7 +94,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   claimRoutes(app, { tokens, devices });
   signOutRoutes(app, visitors);
   const access = new LinkAccess({ urls, devices, cases: store.cases, clock });
-  fileRoutes(app, { accounts, visitors, access, shelf, store, sites });
+  fileRoutes(app, { accounts, visitors, limits: parts.limits, access, shelf, store, sites });
   streamRoutes(app, { connections, random });
   await app.register(async (scope) => {
     const own = scope as unknown as HttpApp;

@@ -42,7 +42,14 @@ export async function makeInstallation(
 ): Promise<BenchInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'tuki-bench-'));
   const configurationFile = join(folder, 'tuki.config.json');
-  const configuration = { port, host: '127.0.0.1', settingsFile: 'settings.json', logLevel: 'warn', drainSeconds: 0 };
+  const configuration = {
+    port,
+    host: '127.0.0.1',
+    settingsFile: 'settings.json',
+    logLevel: 'warn',
+    drainSeconds: 0,
+    limits: { enabled: false },
+  };
   await writeFile(configurationFile, JSON.stringify(configuration));
   await writeFile(join(folder, 'settings.json'), JSON.stringify({ sites: [site] }));
   const store = await openStore({ kind: 'sqlite', file: join(folder, 'data', 'tuki.sqlite') });

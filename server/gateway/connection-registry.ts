@@ -24,7 +24,9 @@ export class ConnectionRegistry implements ConnectionOwner {
 
   /** Begins with a client that has not said hello yet. `from` is what its request told. */
   open(transport: Transport, from: ClientRequest): void {
-    this.#connections.add(new Connection(transport, from, this, this.#greeter, this.#parts));
+    const connection = new Connection(transport, from, this, this.#greeter, this.#parts);
+    this.#connections.add(connection);
+    void this.#parts.limits.connection(from.address).then((waitMs) => waitMs > 0 && connection.comeLater(waitMs));
   }
 
   ended(connection: Connection): void {
@@ -59,6 +61,7 @@ export class ConnectionRegistry implements ConnectionOwner {
 
   #check(): void {
     const now = this.#parts.clock.now();
+    this.#parts.limits.prune();
     for (const connection of this.#connections) connection.checkAlive(now);
     this.#checkSessions(() => true);
   }

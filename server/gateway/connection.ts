@@ -38,6 +38,8 @@ export class Connection implements FrameSink, TransportListener {
   #follows: ConversationFollower[] = [];
   readonly #transport: Transport;
   readonly #greeter: Greeter;
+  /** It has sent more than it may. */
+  #full = false;
   readonly #parts: SocketParts;
   readonly #owner: ConnectionOwner;
   /** Until hello. */
@@ -103,6 +105,17 @@ export class Connection implements FrameSink, TransportListener {
     else this.#queue.then(() => this.#comeBack());
   }
 
+  /** Too much came: nothing more is heard here. What came before is answered, and the rest is sent again after the pause. */
+  comeLater(afterMs: number): void {
+    this.#full = true;
+    this.#queue.then(() => this.#closeFor(afterMs));
+  }
+
+  #closeFor(afterMs: number): void {
+    this.send({ type: 'bye', retryAfterMs: afterMs });
+    this.close(closeCode.limit, `too many too fast; come back in ${Math.ceil(afterMs / 1000)} s`);
+  }
+
   /** The client says hello anew, at once, and sends again what was not answered. */
   #comeBack(): void {
     this.send({ type: 'bye', retryAfterMs: 0 });
@@ -118,6 +131,14 @@ export class Connection implements FrameSink, TransportListener {
 
   message(text: string): void {
     this.#heard = this.#parts.clock.now();
+    if (this.#full) return;
+    // Who has not said yet who they are counts with everybody at their address.
+    const sender = this.#greeting?.session.device ?? this.#request?.address ?? '';
+    const waitMs = this.#over ? 0 : this.#parts.limits.frame(sender, text.length);
+    if (waitMs > 0) {
+      this.comeLater(waitMs);
+      return;
+    }
     const { frame, problem } = decodeClientFrame(text);
     if (!frame) {
       this.close(closeCode.malformed, problem.message);

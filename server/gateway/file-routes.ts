@@ -12,6 +12,7 @@ import type { SiteDirectory } from '../app/site-directory.ts';
 import { transcript } from '../app/transcript.ts';
 import type { FileShelf } from './file-shelf.ts';
 import type { HttpApp } from './http-app.ts';
+import type { Limits } from './limits.ts';
 import type { LinkAccess } from './link-access.ts';
 import { senderOf } from './request-session.ts';
 import type { VisitorSessions } from './visitor-sessions.ts';
@@ -19,6 +20,7 @@ import type { VisitorSessions } from './visitor-sessions.ts';
 export interface FileRouteParts {
   accounts: AgentAccounts;
   visitors: VisitorSessions;
+  limits: Limits;
   access: LinkAccess;
   shelf: FileShelf;
   store: Store;
@@ -45,6 +47,7 @@ export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
 
   app.post('/api/v1/files', { config: limits, schema: { response: { 200: fileRef } }, onRequest: anyOrigin }, async (request) => {
     const session = await senderOf(parts, request);
+    await parts.limits.upload(session.device);
     const part = await request.file();
     if (!part) throw new RefusedError('file', 'send the file as multipart/form-data in a field named file');
     const kept = await parts.shelf.keep(session, part.filename || '', part.file, () => part.file.truncated);

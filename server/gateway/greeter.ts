@@ -19,6 +19,8 @@ interface Greeted {
 export interface ClientRequest {
   cookie: string | undefined;
   origin: string | undefined;
+  /** The network address that it came from, through proxies that are trusted. */
+  address: string;
   /** It carried `Sec-GPC: 1`. */
   privacySignal: boolean;
 }
@@ -56,7 +58,7 @@ export class Greeter {
 
   async #greetVisitor(
     as: Extract<HelloFrame['as'], { kind: 'visitor' }>,
-    { origin, privacySignal }: ClientRequest,
+    { origin, privacySignal, address }: ClientRequest,
   ): Promise<Greeted | Refused> {
     const site = this.#parts.sites.find(as.site);
     if (!site) return { code: closeCode.session, reason: `there is no site ${as.site}` };
@@ -76,7 +78,7 @@ export class Greeter {
     const cases = await this.#parts.cases.summariesOf(customer);
     const welcome = this.#welcome({ kind: 'visitor', customer }, cases);
     return {
-      greeting: new VisitorGreeting(session, expiresAt, this.#parts),
+      greeting: new VisitorGreeting(session, { expiresAt, address }, this.#parts),
       welcome: token === undefined ? welcome : { ...welcome, token },
     };
   }

@@ -6,6 +6,7 @@ import { RefusedError } from '../app/refusal.ts';
 import type { AgentSession, Session, VisitorSession } from '../app/visitor-session.ts';
 import { commandRoles } from '../domain/permissions.ts';
 import type { AgentHandlers, VisitorHandlers } from './command-handlers.ts';
+import type { Limits } from './limits.ts';
 
 /** Who a connection belongs to, and what they may do. */
 export interface Greeting {
@@ -22,7 +23,11 @@ export interface GreetingParts {
   visitorHandlers: VisitorHandlers;
   agentHandlers: AgentHandlers;
   clock: Clock;
+  limits: Limits;
 }
+
+/** Work for people: what opens it is counted. */
+const opening: ReadonlySet<VisitorCommand> = new Set(['chat.start', 'callback.request', 'message.leave']);
 
 /** A sign-in's use is noted so often. */
 const notedEveryMs = 60_000;
@@ -31,11 +36,14 @@ const notedEveryMs = 60_000;
 export class VisitorGreeting implements Greeting {
   readonly session: VisitorSession;
   readonly #expiresAt: number;
+  readonly #address: string;
   readonly #parts: GreetingParts;
 
-  constructor(session: VisitorSession, expiresAt: number, parts: GreetingParts) {
+  /** `expiresAt`: UTC ms; `address`: where on the network they are. */
+  constructor(session: VisitorSession, { expiresAt, address }: { expiresAt: number; address: string }, parts: GreetingParts) {
     this.session = session;
     this.#expiresAt = expiresAt;
+    this.#address = address;
     this.#parts = parts;
   }
 
@@ -47,7 +55,9 @@ export class VisitorGreeting implements Greeting {
     if (!Object.hasOwn(visitorCommands, name)) throw unknownCommand(name);
     const command = name as VisitorCommand;
     const handle = this.#parts.visitorHandlers[command] as (session: VisitorSession, id: string, body: unknown) => Promise<unknown>;
-    return handle(this.session, id, visitorCommands[command].parse(body));
+    const parsed = visitorCommands[command].parse(body);
+    if (opening.has(command)) await this.#parts.limits.opening(this.session, this.#address);
+    return handle(this.session, id, parsed);
   }
 }
 

@@ -37,7 +37,7 @@ const voteLimits = { rateLimit: { max: 30, timeWindow: '1 minute' } };
 export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
   const allowOrigin = (request: FastifyRequest, reply: FastifyReply) => checkOrigin(parts, request, reply);
 
-  app.options('/api/v1/sites/:site/*', { schema: { hide: true, params: z.object({ site: id, '*': z.string() }) } }, preflight(parts));
+  app.options('/api/v1/sites/:site/*', { schema: { hide: true, params: z.object({ site: id, '*': z.string() }) } }, preflight);
 
   app.get(
     '/api/v1/sites/:site',
@@ -116,8 +116,9 @@ async function checkOrigin({ sites, ownOrigin }: PublicRouteParts, request: Fast
   if (!isAllowedOrigin(site, origin, ownOrigin)) throw new RefusedError('origin', originSentence(site, origin));
 }
 
-const preflight = (parts: PublicRouteParts) => async (request: FastifyRequest, reply: FastifyReply) => {
-  await checkOrigin(parts, request, reply);
+const preflight = async (request: FastifyRequest, reply: FastifyReply) => {
+  // Never refused here: a browser keeps the answer to itself, and the sentence must reach the page's developer.
+  reply.header('vary', 'Origin').header('access-control-allow-origin', request.headers.origin ?? '*');
   return reply
     .header('access-control-allow-methods', 'GET, POST')
     .header('access-control-allow-headers', 'content-type, if-none-match')

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import proxyAddress from '@fastify/proxy-addr';
 import { WebSocketServer } from 'ws';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { hasPrivacySignal } from './greeter.ts';
@@ -16,9 +17,13 @@ export class SocketServer {
     clientTracking: false,
   });
   readonly #connections: ConnectionRegistry;
+  readonly #addressOf: (request: IncomingMessage) => string;
 
-  constructor(connections: ConnectionRegistry) {
+  /** `trustProxy`: whose `X-Forwarded-For` is believed. */
+  constructor(connections: ConnectionRegistry, trustProxy: boolean | string[]) {
     this.#connections = connections;
+    const trusted = typeof trustProxy === 'boolean' ? () => trustProxy : proxyAddress.compile(trustProxy);
+    this.#addressOf = (request) => proxyAddress(request, trusted);
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -28,10 +33,11 @@ export class SocketServer {
     }
     // Read here: closures inside live as long as the connection, and would keep the whole request as long.
     const { cookie, origin } = request.headers;
+    const address = this.#addressOf(request);
     const privacySignal = hasPrivacySignal(request.headers);
     this.#server.handleUpgrade(request, socket, head, (opened) => {
       opened.carriedBy(socket);
-      this.#connections.open(opened, { cookie, origin, privacySignal });
+      this.#connections.open(opened, { cookie, origin, privacySignal, address });
     });
   }
 }

@@ -57,6 +57,7 @@ export function streamRoutes(app: HttpApp, { connections, random }: StreamRouteP
     connections.open(stream, {
       cookie: deskCookie(request),
       origin: request.headers.origin,
+      address: request.ip,
       privacySignal: hasPrivacySignal(request.headers),
     });
     stream.take({ first: 1, frames: request.body.frames });

@@ -6,6 +6,7 @@ import type { CaseSummary, HelloFrame, ServerFrameOf } from '../../protocol/fram
 import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
 import type { WireHandlers } from '../../protocol/wire.ts';
 import { WireChoice } from '../../protocol/wire-choice.ts';
+import { tellDeveloper } from '../io/developer-console.ts';
 import { browserTimers, openSocket, randomId } from '../io/socket.ts';
 import type { Connection, SupportHost } from '../support-contract.ts';
 
@@ -193,6 +194,10 @@ export class SessionController implements ReactiveController {
 
   #changed(endedWith: number | null): void {
     if (endedWith === closeCode.session) this.#refused();
+    // The server's own words may be cut short in a close frame: the same sentence as its REST says.
+    if (endedWith === closeCode.origin) {
+      tellDeveloper(`${location.origin} is not among the "origins" of the site "${this.#host.site}"; add it there (tuki settings apply)`);
+    }
     this.#host.requestUpdate();
   }
 

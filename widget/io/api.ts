@@ -2,6 +2,7 @@ import type { Article, SearchIndexFile, Vote } from '../../protocol/article.ts';
 import type { ErrorCode, Problem } from '../../protocol/error.ts';
 import type { SiteInfo, Slots } from '../../protocol/site.ts';
 import type { Claimed, SupportApi } from '../support-contract.ts';
+import { tellDeveloper } from './developer-console.ts';
 
 const patienceMs = 20_000;
 
@@ -109,8 +110,7 @@ async function request(url: string, { signal, ...init }: RequestOptions): Promis
 
 async function problemOf(response: Response): Promise<ApiError> {
   const body: Partial<Problem> | null = await response.json().catch(() => null);
-  // What the site's developer can mend belongs where they look: the customer only sees that help cannot be loaded.
-  if (body?.code === 'origin') console.error(`tuki-widget: ${body.message}`);
+  if (body?.code === 'origin') tellDeveloper(`${body.message}`);
   return new ApiError({
     code: body?.code ?? (response.status === 404 ? 'not-found' : 'internal'),
     message: body?.message ?? `${response.status} from ${response.url}`,
