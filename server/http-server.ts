@@ -93,7 +93,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   publicRoutes(app, { sites, status, articles, votes: store.articles, questions, insight, askers, indexes, clock, ownOrigin: publicUrl });
   claimRoutes(app, { tokens, devices });
   signOutRoutes(app, visitors);
-  const access = new LinkAccess({ urls, devices, cases: store.cases, clock });
+  const access = new LinkAccess({ urls, devices, cases: store.cases, agents: store.agents, sessions: store.sessions, clock });
   fileRoutes(app, { accounts, visitors, limits: parts.limits, access, shelf, store, sites });
   streamRoutes(app, { connections, random });
   await app.register(async (scope) => {

@@ -192,6 +192,17 @@ suite('GET /api/v1/files/:id', () => {
     assert.deepEqual([status, decodeURIComponent(written ?? '')], [200, name]);
   });
 
+  test('by an agent’s link ends with their session', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor, desk, conversation } = await chatInHand(server);
+    const { id } = await uploadAs(server, visitor, pngFile);
+    await visitor.command('message.send', { ...words(conversation, ''), files: [id] });
+    const { url } = await desk.command('file.link', { conversation, file: id });
+    assert.equal((await server.get(url)).status, 200);
+    await (await server.administrator()).request('DELETE', '/api/v1/desk/session');
+    assert.equal((await server.get(url)).status, 404);
+  });
+
   test('by a link that is wrong, run out or of something else is not found', async (t) => {
     const server = await startTestServer(t);
     const { visitor, conversation } = await chatInHand(server);
