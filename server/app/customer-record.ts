@@ -10,6 +10,8 @@ const pageSize = 500;
 export interface CustomerRecord {
   exportedAt: number;
   customer: Customer;
+  /** Customers who turned out to be this one. */
+  joined: Customer[];
   devices: KnownDevice[];
   conversations: ConversationRecord[];
   /** Uploads that no message carries. */
@@ -38,6 +40,7 @@ export async function customerRecord(store: Parts, customer: Customer, now: numb
   return {
     exportedAt: now,
     customer,
+    joined: await store.records.joined(customer.id),
     devices: await store.records.devices(customer.id),
     conversations,
     looseFiles: await store.records.looseFiles(customer.id),

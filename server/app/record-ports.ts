@@ -23,6 +23,8 @@ export interface CustomerRecords {
   /** Customers with this id, this id of the company's, or this e-mail address told by them or in a case of theirs. */
   find(word: string): Promise<Customer[]>;
   devices(customer: string): Promise<KnownDevice[]>;
+  /** Customers who turned out to be this one, and were joined into it. */
+  joined(customer: string): Promise<Customer[]>;
   /** All cases, the first one first. */
   cases(customer: string): Promise<CaseState[]>;
   files(conversation: string): Promise<StoredFile[]>;

@@ -37,12 +37,12 @@ export function recordPage(record: CustomerRecord, form: PageForm): string {
   ].join('\n');
 }
 
-function customerPart({ customer, devices }: CustomerRecord, form: PageForm): string {
+function customerPart({ customer, joined, devices }: CustomerRecord, form: PageForm): string {
   const { texts, time } = form;
   const rows: [string, string][] = [
     [texts.id, customer.id],
     ...(customer.externalId === null ? [] : [[texts.externalId, customer.externalId] satisfies [string, string]]),
-    ...contactRows(customer.contact, texts),
+    ...[customer, ...joined].flatMap(({ contact }) => contactRows(contact, texts)),
     [texts.known, time(customer.createdAt)],
     [texts.devices, devices.map(({ id, createdAt }) => `${id} (${time(createdAt)})`).join('\n') || texts.none],
   ];

@@ -13,13 +13,15 @@ export class SqlCustomerRecords implements CustomerRecords {
   }
 
   async find(word: string): Promise<Customer[]> {
-    const ids = new Set([...(await this.#named(word)), ...(await this.#byAddress(word.toLowerCase()))]);
-    const rows = await this.#engine.db
-      .selectFrom('customers')
-      .selectAll()
-      .where('id', 'in', [...ids])
-      .orderBy('created_at')
-      .execute();
+    return this.#customers([...(await this.#named(word)), ...(await this.#byAddress(word.toLowerCase()))]);
+  }
+
+  async joined(customer: string): Promise<Customer[]> {
+    return this.#customers(await joinedInto(this.#engine, customer));
+  }
+
+  async #customers(ids: string[]): Promise<Customer[]> {
+    const rows = await this.#engine.db.selectFrom('customers').selectAll().where('id', 'in', ids).orderBy('created_at').execute();
     return rows.map(({ id, site_id: site, external_id: externalId, contact, created_at: createdAt }) => {
       return { id, site, externalId, contact: JSON.parse(contact) as Contact, createdAt };
     });
@@ -72,6 +74,14 @@ export class SqlCustomerRecords implements CustomerRecords {
       ...cases.filter(({ state }) => hasAddress((JSON.parse(state) as CaseState).contact, address)),
     ].map(({ id }) => id);
   }
+}
+
+/** Ids of customers who were joined into this one, also by way of another. */
+export async function joinedInto({ db }: Pick<Engine, 'db'>, customer: string): Promise<string[]> {
+  const joins = db.selectFrom('customer_joins').select('from_id').where('into_id', '=', customer).where('undone_at', 'is', null);
+  const direct = (await joins.execute()).map((row) => row.from_id);
+  const further = await Promise.all(direct.map((id) => joinedInto({ db }, id)));
+  return [...direct, ...further.flat()];
 }
 
 const matches = (column: string, like: string) => sql<boolean>`lower(${sql.ref(column)}) like ${like} escape '\\'`;

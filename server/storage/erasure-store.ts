@@ -6,6 +6,7 @@ import { auditInsert } from './audit-store.ts';
 import { statement } from './batch.ts';
 import { appendBatch, storedEntries } from './case-append.ts';
 import { type CaseStatements, caseStatements } from './case-statements.ts';
+import { joinedInto } from './customer-records.ts';
 import type { Engine } from './engine.ts';
 
 /** What goes for good. */
@@ -34,7 +35,8 @@ export class SqlErasureStore implements ErasureStore {
 
   async eraseCustomer({ id, site }: Customer, at: number, event: AuditEvent): Promise<void> {
     const { db } = this.#engine;
-    const rows = await db.selectFrom('devices').select('id').where('customer_id', '=', id).execute();
+    const ids = [id, ...(await joinedInto(this.#engine, id))];
+    const rows = await db.selectFrom('devices').select('id').where('customer_id', 'in', ids).execute();
     const devices = rows.map((row) => row.id);
     const news = {
       site_id: site,
@@ -47,9 +49,9 @@ export class SqlErasureStore implements ErasureStore {
     };
     await this.#engine.write([
       db.deleteFrom('commands').where('device', 'in', devices),
-      db.deleteFrom('devices').where('customer_id', '=', id),
-      db.deleteFrom('customer_joins').where((eb) => eb.or([eb('from_id', '=', id), eb('into_id', '=', id)])),
-      db.deleteFrom('customers').where('id', '=', id),
+      db.deleteFrom('devices').where('customer_id', 'in', ids),
+      db.deleteFrom('customer_joins').where((eb) => eb.or([eb('from_id', 'in', ids), eb('into_id', 'in', ids)])),
+      db.deleteFrom('customers').where('id', 'in', ids),
       db.insertInto('erasures').values(news),
       auditInsert(db, event),
     ]);

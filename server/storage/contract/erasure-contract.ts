@@ -42,8 +42,8 @@ export async function eraseAll(store: WholeStore, state: CaseState): Promise<Cas
   return change.state;
 }
 
-/** A customer's record, and its end. */
-export function erasureContract(store: () => WholeStore): void {
+/** A customer's record, and its end. `run` gives the database a statement past the store. */
+export function erasureContract(store: () => WholeStore, run: (sql: string) => Promise<unknown>): void {
   const newCustomer = async () => {
     const ids = { device: randomUUID(), customer: randomUUID() };
     await store().customers.ofDevice('main', randomUUID(), ids, morning);
@@ -137,6 +137,23 @@ export function erasureContract(store: () => WholeStore): void {
   });
 
   describe('erasing a customer', () => {
+    it('forgets whoever was joined into them, too', async () => {
+      const [one, other] = [await newCustomer(), await newCustomer()];
+      await store().customers.update(other.customer, { name: 'Aino' });
+      const [into] = await store().records.find(one.customer);
+      assert.ok(into);
+      const event = { at: morning, site: 'main', by: { kind: 'server' }, action: 'customer.erased', subject: null, detail: {} } as const;
+      await run(`insert into customer_joins (id, site_id, from_id, into_id, devices, at)
+        values ('${randomUUID()}', 'main', '${other.customer}', '${one.customer}', '[]', ${morning})`);
+      assert.deepEqual(
+        (await store().records.joined(one.customer)).map(({ id }) => id),
+        [other.customer],
+      );
+      await store().erasures.eraseCustomer(into, morning, event);
+      assert.deepEqual(await found(other.customer), []);
+      assert.equal(await store().customers.device(other.device), undefined);
+    });
+
     it('forgets them, their devices and what these commanded, and says so in the audit log', async () => {
       const { customer, device } = await newCustomer();
       const command = { device, id: randomUUID(), result: { phone: '+358401234567' } };

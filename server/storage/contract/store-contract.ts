@@ -30,7 +30,7 @@ export function storeContract(name: string, open: () => Promise<WholeStore>, run
     for (const contract of [appendContract, logContract, readingContract, workContract, peopleContract, contentContract, learningContract])
       contract(store);
     auditContract(store, run);
-    erasureContract(store);
+    erasureContract(store, run);
     retentionContract(store);
     neighboursContract(store, open);
   });
