@@ -7,10 +7,14 @@ const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
 
 /** The rows of the page's table, without its head: what goes wrong, the rule, the tests. */
-const rows = read('docs/what-cannot-break.md')
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| what goes wrong'))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
+const rowsOf = (page: string, head: string): string[][] =>
+  (read(page).split(`\n| ${head}`)[1] ?? '')
+    .split('\n\n')[0]
+    ?.split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim())) ?? [];
+const threats = rowsOf('docs/security.md', 'threat');
+const rows = rowsOf('docs/what-cannot-break.md', 'what goes wrong');
 
 /** A test is named by its file and its name, as the file writes it. */
 const proof = /^`([^`]+)` “(.+)”$/;
@@ -25,7 +29,15 @@ describe('what cannot break', () => {
     for (const [, wrong = '', rule = ''] of rows) assert.ok(wrong && rule, wrong);
   });
 
-  for (const [, wrong = '', rule = '', proofs = ''] of rows) {
+  it('has a rule for each threat in the model, of every kind', () => {
+    for (const kind of 'STRIDE')
+      assert.ok(
+        threats.some(([, threat = '']) => threat.startsWith(`${kind}: `)),
+        kind,
+      );
+  });
+
+  for (const [, wrong = '', rule = '', proofs = ''] of [...rows, ...threats]) {
     it(`${wrong}: every test that is named exists`, () => {
       if (rule.startsWith('Cannot occur: ')) return;
       for (const named of proofs.split('; `').map((one, index) => (index === 0 ? one : `\`${one}`))) {
@@ -40,6 +52,16 @@ describe('what cannot break', () => {
     const named = [...read('docs/life-of-a-message.md').matchAll(/^- `([^`]+)` “(.+)”$/gm)];
     assert.ok(named.length >= 20, `${named.length} tests`);
     for (const [, file = '', name = ''] of named) assert.ok(hasTest(file, name), `${file} has no test “${name}”`);
+  });
+
+  it('the widget and the desk listen to no messages of other windows', () => {
+    const sources = globSync('{widget,desk}/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.test\.tsx?$|test-support/.test(file));
+    const users = sources.filter((file) =>
+      /(?<![\w.])(?:window\.|globalThis\.|self\.)?addEventListener\(\s*['"]message['"]|\.postMessage\(|<iframe|createElement\(['"]iframe/.test(
+        read(file),
+      ),
+    );
+    assert.deepEqual(users, []);
   });
 
   it('the widget neither sounds nor needs another tab', () => {
