@@ -201,7 +201,7 @@ suite('a connection', () => {
   });
 
   test('whose reader is too slow is closed as such, and what was missed comes after the resume (law 2)', async (t) => {
-    const server = await startTestServer(t);
+    const server = await startTestServer(t, { configuration: { limits: { enabled: false } } });
     const { visitor, desk, conversation } = await chatInHand(server);
     visitor.send({ type: 'unfollow', feed: 'conversation', id: conversation });
     desk.send({ type: 'unfollow', feed: 'conversation', id: conversation });

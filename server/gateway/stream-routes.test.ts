@@ -210,7 +210,7 @@ suite('a stream', () => {
   });
 
   test('whose reader is too slow is cut off as such (law 2)', async (t) => {
-    const server = await startTestServer(t, { pace: { heartbeatMs: 60_000 } });
+    const server = await startTestServer(t, { pace: { heartbeatMs: 60_000 }, configuration: { limits: { enabled: false } } });
     const { visitor, desk, conversation } = await chatInHand(server);
     const reader = await slowReader(server, [hello(aVisitor(visitor.device)), follow(conversation)]);
     t.after(async () => void reader.sent.destroy());
