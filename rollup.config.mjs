@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -23,6 +24,15 @@ const plugins = (folder, tsconfig) => [
   compressedCopies(),
 ];
 
+/** What the element has, for the page where it is tried. */
+const elementManifest = () => ({
+  name: 'element-manifest',
+  async generateBundle() {
+    const source = await readFile('docs/schema/custom-elements.json');
+    this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source });
+  },
+});
+
 /** The script tag's file and the chunks it loads when they are needed, found beside it from any page. */
 const widget = {
   input: { v1: 'widget/script.ts' },
@@ -36,6 +46,7 @@ const widget = {
     minifiedStyles(),
     ...plugins('dist/cdn/widget', 'widget/tsconfig.json'),
     integrityList(),
+    elementManifest(),
     refusePackages('zod'),
     refuseImportsOfEntries(),
   ],
@@ -53,4 +64,11 @@ const desk = {
   plugins: [...plugins('dist/cdn/desk', 'desk/tsconfig.json'), pageWithHashes(resolve('desk/index.html'))],
 };
 
-export default [widget, desk];
+/** The page for web views; the widget itself comes from the script tag's file. */
+const webView = {
+  input: { 'web-view': 'widget/web-view/web-view-page.ts' },
+  output: { dir: 'dist/cdn/webview', entryFileNames: 'assets/[name]-[hash].js', sourcemap: true },
+  plugins: [...plugins('dist/cdn/webview', 'widget/tsconfig.json'), pageWithHashes(resolve('widget/web-view/web-view.html'))],
+};
+
+export default [widget, desk, webView];

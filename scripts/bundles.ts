@@ -3,8 +3,14 @@ import { globSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const sources = ['{widget,desk,protocol,kernel}/**', 'scripts/*.ts', 'rollup.config.mjs', 'package-lock.json'];
-const outputs = ['dist/cdn/widget/v1.js', 'dist/cdn/desk/index.html'];
+const sources = [
+  '{widget,desk,protocol,kernel}/**',
+  'scripts/*.ts',
+  'docs/schema/custom-elements.json',
+  'rollup.config.mjs',
+  'package-lock.json',
+];
+const outputs = ['dist/cdn/widget/v1.js', 'dist/cdn/desk/index.html', 'dist/cdn/webview/index.html'];
 
 const changedAt = (file: string): number => statSync(resolve(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 

@@ -201,7 +201,7 @@ describe('the snippets', () => {
   }
 
   for (const { page, line, text } of inLanguage('ts', 'tsx', 'vue', 'svelte')) {
-    it(`are parts of examples that the tests run: ${page}:${line}`, () => assert.ok(isInAnExample(text)));
+    it(`are parts of the examples: ${page}:${line}`, () => assert.ok(isInAnExample(text)));
   }
 
   for (const { page, line, text } of inLanguage('html')) {

@@ -30,7 +30,8 @@ describe('docs/privacy.md', () => {
     const named = found(widget, /(?:^|\s)(?:export )?const (?:key|\w+Key|prefix) = '([\w.-]+)';/gm).map((name) => name.replace(/\.$/, ''));
     const prefixed = found(widget, /=> `(\w+)\.\$\{/g);
     const marks = found(widget, /\$\{prefixOf\(site\)\}(\w+)`/g);
-    const names = [...direct, ...named, ...prefixed, ...marks];
+    const answers = found(widget, /'(consent|share)'/g);
+    const names = [...direct, ...named, ...prefixed, ...marks, ...answers];
     for (const known of ['device', 'token', 'outbox', 'draft', 'live', 'journey', 'returning']) assert.ok(names.includes(known), known);
     assert.deepEqual(missing(names), []);
   });

@@ -110,7 +110,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
     };
     signInRoutes(own, entering);
     providerRoutes(own, { ...entering, openId: parts.openId, log: parts.log });
-    securityRoutes(own, { ...entering, sessions, factors });
+    securityRoutes(own, { ...entering, sessions, factors, audit });
     peopleRoutes(own, { accounts, people, desk });
     knowledgeRoutes(own, { accounts, questions, insight, editing });
     deskRoutes(own, { accounts, articles: fitting, store, audit });

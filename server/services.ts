@@ -124,11 +124,11 @@ export function createServices(
   const { credentials } = store;
   const { hours, idleMinutes, secondFactorFor } = configuration.signIn;
   const sessions = new AgentSessions({ sessions: store.sessions, bus, hashes, random, clock, limits: { hours, idleMinutes } });
-  const factors = new SecondFactors({ credentials, codes: oneTimeCodes, hashes, random, clock, requiredFor: secondFactorFor });
-  const signIn = new AgentSignIn({ agents, sessions, factors, guard: new SignInGuard(clock), hashes });
+  const factors = new SecondFactors({ credentials, codes: oneTimeCodes, hashes, random, clock, audit, requiredFor: secondFactorFor });
+  const signIn = new AgentSignIn({ agents, sessions, factors, guard: new SignInGuard(clock), hashes, audit });
   const deskUrl = `${configuration.publicUrl}${configuration.basePath}/desk/`;
   const sending = { mailer, letter: resetLetter, deskUrl };
-  const resets = new PasswordResets({ agents, credentials, bus, hashes, random, clock, timers, log, ...sending });
+  const resets = new PasswordResets({ agents, credentials, bus, hashes, random, clock, timers, log, audit, ...sending });
   const route = () => sweep.soon();
   const capacity = configuration.agentCapacity;
   const indexes = new SearchIndexBuilder(store.articles, store.learning);
@@ -152,8 +152,8 @@ export function createServices(
     factors,
     signIn,
     resets,
-    accounts: new AgentAccounts({ agents, credentials, sessions, signIn, sites, roster, hashes, random, clock, log, capacity }),
-    people: new PeopleChanges({ agents, credentials, sessions, resets, roster, bus, clock, route }),
+    accounts: new AgentAccounts({ agents, credentials, sessions, signIn, sites, roster, hashes, random, clock, log, audit, capacity }),
+    people: new PeopleChanges({ agents, credentials, sessions, resets, roster, bus, clock, audit, route }),
     devices: new VisitorDevices({ customers: store.customers, hashes, random, clock, bus }),
     visitorWork: new VisitorWork({ writer, cases, files, known, told: new ToldWords(sites) }),
     agentWork: new AgentWork({ writer, cases, recent, files, availability, roster, waiting, clock, route }),

@@ -28,6 +28,8 @@ export interface TukiEventDetails {
   'tuki-unread': { count: number };
   /** A callback was asked for, moved to another time or cancelled. */
   'tuki-callback': { conversation: string; change: 'requested' | 'rescheduled' | 'cancelled' };
+  /** The customer said in the widget what may be kept here and sent, or took it back. */
+  'tuki-consent': { storage: boolean; story: boolean };
   /** The customer rated the conversation, 1 to 5. */
   'tuki-rating': { conversation: string; score: number };
   /** Something did not work. `message` is for the developer; the customer was told in their own words. */

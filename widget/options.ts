@@ -15,6 +15,8 @@ export interface Options {
   texts: OwnTexts;
   /** The company keeps the journey in session storage from the first page on, and says so to its visitors. */
   storyFromStart: boolean;
+  /** What the page's own consent banner says; null where the widget is to ask. */
+  consent: string | null;
 }
 
 /** What a page may tell about a customer whom it knows. `token` is signed by the company's server, the rest is shown as unverified. */
@@ -56,6 +58,7 @@ export function readOptions(element: HTMLElement, texts: OwnTexts): Options {
     texts,
     theme: themes.includes(theme) ? (theme as Theme) : 'auto',
     storyFromStart: element.getAttribute('story') === 'from-start',
+    consent: element.getAttribute('consent'),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Article } from '../protocol/article.ts';
 import type { SiteInfo } from '../protocol/site.ts';
 import type { Step } from '../protocol/story.ts';
 import type { ArticleHost, ArticlePart } from './article-part.ts';
+import { ConsentState } from './consent-state.ts';
 import { ControllerSet } from './controllers/controller-set.ts';
 import type { JourneyController } from './controllers/journey-controller.ts';
 import { SearchController } from './controllers/search-controller.ts';
@@ -36,6 +37,7 @@ export class PanelSession implements SupportHost, ArticleHost {
   readonly locale: string;
   readonly api: Api;
   readonly keep: Keep;
+  readonly consent: ConsentState;
   readonly siteState: SiteController;
   readonly search: SearchController;
   readonly articles: Lazy<ArticlePart>;
@@ -67,12 +69,19 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.texts = texts;
     this.locale = localeFor(options.lang, texts.lang);
     this.api = new Api(options.server, options.site);
-    this.#visit = createKeep(options.site, () => sessionStorage);
-    if (options.storyFromStart) this.#visit.begin();
+    this.#visit = createKeep(options.site, () => sessionStorage, false);
     this.keep = beginTogether(
-      createKeep(options.site, () => localStorage),
+      createKeep(options.site, () => localStorage, false),
       this.#visit,
     );
+    this.consent = new ConsentState({
+      keep: this.keep,
+      source: () => ({ mode: this.info && (this.info.privacy?.consent ?? 'none'), page: widget.options.consent }),
+      told: (detail) => {
+        this.emit('tuki-consent', detail);
+        this.requestUpdate();
+      },
+    });
     this.#set = new ControllerSet(() => this.#everShown && draw(this));
     this.#surface = this.#makeSurface();
     this.siteState = new SiteController(this, this.api, texts.lang);
@@ -83,6 +92,9 @@ export class PanelSession implements SupportHost, ArticleHost {
       context: () => contextWords({ title: document.title, path: location.pathname, facts: this.context, read: this.#read }),
       settled: (search) => this.#searched(search),
     });
+    // Before anything is drawn or told: what came with the site, or from the page, holds at once.
+    this.addController({ hostConnected: () => this.consent.apply(), hostUpdate: () => this.consent.apply() });
+    if (this.#keepsFromStart) this.#visit.begin();
     this.#journey = this.#lazy(() => this.#makeJourney());
     this.articles = this.#lazy(async () => this.#adopt(new (await import('./article-part.ts')).ArticlePart(this)));
     this.results = this.#lazy(async () => this.#adopt(await import('./results-part.ts')));
@@ -147,6 +159,8 @@ export class PanelSession implements SupportHost, ArticleHost {
   connect(): void {
     this.#set.connect();
     void this.#journey.load();
+    // What the site asks must be known before anything is kept.
+    if (this.#keepsFromStart) void this.siteState.refresh();
   }
   disconnect(): void {
     if (this.isOpen) this.#closeSurface();
@@ -156,7 +170,9 @@ export class PanelSession implements SupportHost, ArticleHost {
   isFor(options: Options): boolean {
     return isSameSession(options, this.#options);
   }
+  /** The page changed an attribute. */
   repaint(): void {
+    this.requestUpdate();
     this.#surface.paint();
   }
 
@@ -277,7 +293,11 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.widget.setUnread(count, this.texts.home.unread(count));
   }
   setReturning(returning: { view: View | null } | null): void {
-    writeReturning(this.site, returning);
+    if (!returning || this.keep.isStoring()) writeReturning(this.site, returning);
+  }
+
+  get #keepsFromStart(): boolean {
+    return this.#options.storyFromStart && !this.consent.facts.signal;
   }
 
   #enter(stack: ViewStack, focus: boolean): void {
@@ -331,7 +351,8 @@ export class PanelSession implements SupportHost, ArticleHost {
   async #makeJourney(): Promise<JourneyController> {
     const { JourneyController } = await import('./controllers/journey-controller.ts');
     const about = () => ({ lang: this.lang, reason: this.intent.reason, facts: this.context });
-    return new JourneyController(this, { keep: this.#visit, about, now: () => Date.now() });
+    const patterns = () => this.info?.privacy?.redact ?? [];
+    return new JourneyController(this, { keep: this.#visit, about, patterns, now: () => Date.now() });
   }
 
   async #makeSupport(): Promise<Support> {

@@ -20,6 +20,7 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { SiteInfo, Slots } from '../protocol/site.ts';
 import type { Step, Story } from '../protocol/story.ts';
+import type { ConsentChoice, ConsentFacts, ConsentTopic } from './core/consent.ts';
 import type { SupportView, View } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import type { Keep } from './io/keep.ts';
@@ -29,6 +30,8 @@ import type { Identity, PageContext } from './options.ts';
 
 /** The customer's way up to now: what the story sheet shows, and what is sent when the customer agrees. */
 export interface StoryDraft {
+  /** A text without what the site takes out of texts, its own patterns included. */
+  clean(text: string): string;
   /** Oldest first, already redacted. */
   readonly steps: readonly Step[];
   /** Takes a step out; it does not come back. */
@@ -69,6 +72,12 @@ export interface Claimed {
   lang: string;
 }
 
+/** What may be kept and sent, and what the customer says to it. */
+export interface Consent {
+  readonly facts: ConsentFacts;
+  say(topic: ConsentTopic, choice: ConsentChoice): void;
+}
+
 /** What the panel gives to the support side. */
 export interface SupportHost extends ReactiveControllerHost {
   readonly site: string;
@@ -86,6 +95,7 @@ export interface SupportHost extends ReactiveControllerHost {
   readonly api: SupportApi;
   /** `begin()` it at the first act: starting a chat, asking for a call, leaving a message. */
   readonly keep: Keep;
+  readonly consent: Consent;
   readonly story: StoryDraft;
   readonly intent: EscalationIntent;
   readonly identity: Identity | null;

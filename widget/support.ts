@@ -1,3 +1,4 @@
+import { html, nothing } from 'lit/html.js';
 import { ComposerController } from './controllers/composer-controller.ts';
 import { ConversationController } from './controllers/conversation-controller.ts';
 import { IdentityController } from './controllers/identity-controller.ts';
@@ -7,7 +8,9 @@ import { ScrollController } from './controllers/scroll-controller.ts';
 import { SeenController } from './controllers/seen-controller.ts';
 import { SessionController } from './controllers/session-controller.ts';
 import { StoryController } from './controllers/story-controller.ts';
+import { isAllowed, isAsked } from './core/consent.ts';
 import type { SupportView } from './core/view-stack.ts';
+import { Lazy } from './lazy.ts';
 import { loadSupportTexts } from './messages/load-support-texts.ts';
 import type { SupportCatalogue } from './messages/support-catalogue.ts';
 import { ChatPart } from './support/chat-part.ts';
@@ -33,6 +36,10 @@ function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
   const seen = new SeenController(host, session, conversations, scroll);
   const story = new StoryController(host, session, outbox, conversations);
   new ReturningController(host, session, outbox, seen);
+  const questions = new Lazy(
+    async () => (await import('./support/privacy-part.ts')).consentQuestions,
+    () => host.requestUpdate(),
+  );
   return {
     ...{ host, session, outbox, conversations, scroll, seen, story },
     composer: new ComposerController(host, session),
@@ -40,7 +47,11 @@ function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
       return wordingOf(texts, host.texts, host.locale, Date.now());
     },
     storyLine(channel) {
-      return storyLineView(story.count, this.words, () => host.go({ name: 'story', channel }));
+      const line = storyLineView(story.count, this.words, () => host.go({ name: 'story', channel }));
+      const { facts } = host.consent;
+      if (!isAsked(facts, 'storage') && !isAsked(facts, 'story')) return line;
+      void questions.load();
+      return html`${questions.value?.(this)}${isAllowed(facts, 'story') ? line : nothing}`;
     },
   };
 }
@@ -80,6 +91,8 @@ class PeopleSide implements Support {
         return this.#chat.title(view);
       case 'callback':
         return view.change ? texts.callback.moveTitle : texts.callback.title;
+      case 'privacy':
+        return this.#context.host.texts.home.privacy;
       default:
         return texts[view.name].title;
     }

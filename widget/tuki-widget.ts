@@ -17,7 +17,7 @@ export type { EscalationRequest } from './widget-host.ts';
 /** `tuki.open()`, `tuki.open('article', id)`, `tuki.open('search', words)`. */
 export type OpenMethod = (target?: OpenTarget, id?: string) => void;
 
-const settable = ['server', 'site', 'theme', 'label', 'open', 'context', 'texts'] as const;
+const settable = ['server', 'site', 'theme', 'label', 'open', 'context', 'consent', 'texts'] as const;
 
 /** On a server there are no elements: the class can be imported there, and is never made. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -34,6 +34,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @attr {string} label - A word on the launcher, which makes the circle a pill.
  * @attr {boolean} open - The panel is open.
  * @attr {'from-start'} story - Keeps the journey in session storage from the first page on, for sites whose privacy policy says so.
+ * @attr {'granted' | 'denied' | 'pending'} consent - What the page's own consent banner says. Without it the widget asks where the site wants it to.
  *
  * @slot launcher - A button of the page's own in place of the launcher.
  * @slot header - At the start of the panel's header, such as a logo. Not shown where there is a way back.
@@ -52,7 +53,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @cssprop [--tuki-height=720px] - Height of the panel, as far as the window has room.
  */
 export class TukiWidget extends Base {
-  static readonly observedAttributes = ['server', 'site', 'lang', 'theme', 'label', 'open'];
+  static readonly observedAttributes = ['server', 'site', 'lang', 'theme', 'label', 'open', 'consent'];
 
   /** Defines the element under its name, unless it is there already or this is a server. */
   static define(): void {
@@ -128,6 +129,14 @@ export class TukiWidget extends Base {
   }
   set label(value: string) {
     this.setAttribute('label', value);
+  }
+
+  /** What the page's own consent banner says; null where the widget is to ask. */
+  get consent(): string | null {
+    return this.getAttribute('consent');
+  }
+  set consent(value: string) {
+    this.setAttribute('consent', value);
   }
 
   /** Opens the panel, at a view if one is named. Assigned `true` or `false`, it opens or closes as the attribute does. */

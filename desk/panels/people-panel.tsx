@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person, Role } from '../../protocol/desk.ts';
 import type { PeopleTexts } from '../messages/desk-catalogue.ts';
 import { useText, useWorkplace } from './desk-context.ts';
@@ -44,6 +44,7 @@ function PeopleList() {
 function PersonLine({ person }: { person: Person }) {
   const desk = useWorkplace();
   const text = useText().people;
+  const [open, setOpen] = useState(false);
   const isMe = person.id === desk.session.agent.id;
   return (
     <li class={`person ${person.deactivated ? 'deactivated' : ''}`}>
@@ -56,7 +57,18 @@ function PersonLine({ person }: { person: Person }) {
         <span class="person-email">{person.email}</span>
       </span>
       <span class="person-what">{whatOf(person, text)}</span>
-      {!isMe && <PersonChanges person={person} />}
+      {!isMe && (
+        <button
+          type="button"
+          class="button quiet icon-only"
+          aria-label={text.more(person.name)}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="settings" />
+        </button>
+      )}
+      {open && <PersonChoices person={person} />}
     </li>
   );
 }
@@ -69,39 +81,34 @@ function whatOf(person: Person, text: PeopleTexts): string {
 }
 
 /** What an administrator changes about somebody, folded away: it is seldom, and counts at once. */
-function PersonChanges({ person }: { person: Person }) {
+function PersonChoices({ person }: { person: Person }) {
   const { people } = useWorkplace();
   const text = useText().people;
-  const busy = people.busy.value;
-  return (
-    <details class="person-changes">
-      <summary class="button quiet icon-only" aria-label={text.more(person.name)}>
-        <Icon name="settings" />
-      </summary>
+  if (person.deactivated) {
+    return (
       <div class="person-choices">
-        {person.deactivated ? (
-          <Change label={text.reactivate} onClick={() => people.setActive(person, true)} />
-        ) : (
-          <>
-            <label class="field">
-              <span class="field-label">{text.role}</span>
-              <select
-                aria-label={text.roleOf(person.name)}
-                value={person.role}
-                disabled={busy}
-                onChange={(event) => people.setRole(person, event.currentTarget.value as Role)}
-              >
-                <Roles />
-              </select>
-            </label>
-            <Change label={text.resetLink} onClick={() => people.makeResetLink(person)} />
-            {person.secondFactor && <Change label={text.removeFactor} onClick={() => people.removeFactor(person)} />}
-            <Change label={text.deactivate} onClick={() => people.setActive(person, false)} />
-            <p class="field-hint">{text.deactivateHint}</p>
-          </>
-        )}
+        <Change label={text.reactivate} onClick={() => people.setActive(person, true)} />
       </div>
-    </details>
+    );
+  }
+  return (
+    <div class="person-choices">
+      <label class="field">
+        <span class="field-label">{text.role}</span>
+        <select
+          aria-label={text.roleOf(person.name)}
+          value={person.role}
+          disabled={people.busy.value}
+          onChange={(event) => people.setRole(person, event.currentTarget.value as Role)}
+        >
+          <Roles />
+        </select>
+      </label>
+      <Change label={text.resetLink} onClick={() => people.makeResetLink(person)} />
+      {person.secondFactor && <Change label={text.removeFactor} onClick={() => people.removeFactor(person)} />}
+      <Change label={text.deactivate} onClick={() => people.setActive(person, false)} />
+      <p class="field-hint">{text.deactivateHint}</p>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Acceptance, Colleague, DeskSession, Invitation, Person } from '../../protocol/desk.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { AgentSignIn, SignedIn } from './agent-sign-in.ts';
+import { type AuditLog, actorOf } from './audit-log.ts';
 import type { Agent, AgentStore, Clock, Hashes, Log, Random, StoredInvitation } from './ports.ts';
 import { RefusedError } from './refusal.ts';
 import type { Roster } from './roster.ts';
@@ -21,6 +22,7 @@ export interface AgentAccountsParts {
   random: Random;
   clock: Clock;
   log: Log;
+  audit: AuditLog;
   /** The capacity of a new agent: the sum of weights they may hold at once. */
   capacity: number;
 }
@@ -43,8 +45,9 @@ export class AgentAccounts {
   }
 
   /** Ends this session of the agent, everywhere at once. */
-  signOut({ id }: Agent, secret: string): Promise<void> {
-    return this.#parts.sessions.end(id, secret);
+  async signOut(agent: Agent, secret: string): Promise<void> {
+    await this.#parts.sessions.end(agent.id, secret);
+    await this.#parts.audit.record(actorOf(agent), 'agent.signed-out');
   }
 
   /** The agent of a session cookie; undefined when it has ended. */
@@ -73,7 +76,9 @@ export class AgentAccounts {
     // A site that the administrator is not granted is told apart from none at all by nobody.
     const unknown = invitation.sites.find((site) => !by.sites.includes(site) || !this.#parts.sites.find(site));
     if (unknown) throw new RefusedError('invalid', `there is no site ${unknown}`, { path: 'sites' });
-    return this.#invite({ ...invitation, email });
+    const code = await this.#invite({ ...invitation, email });
+    await this.#parts.audit.record(actorOf(by), 'agent.invited', { detail: { role: invitation.role, sites: invitation.sites.join(' ') } });
+    return code;
   }
 
   /** Throws `expired` for a code that was used, has run out or never was. */
@@ -162,13 +167,14 @@ export class AgentAccounts {
 
   /** Makes the agent of an invitation, which is used up by it. */
   async #admit(invited: StoredInvitation, who: Pick<Agent, 'name' | 'email' | 'passwordHash'>): Promise<Agent> {
-    const { agents, random, clock, capacity, roster } = this.#parts;
+    const { agents, random, clock, capacity, roster, audit } = this.#parts;
     const now = clock.now();
     const { role, sites, skills, languages } = invited;
     const beginning = { capacity, load: 0, available: false, availableSince: now, createdAt: now, deactivatedAt: null };
     const agent: Agent = { id: random.id(), ...who, role, sites, skills, languages, ...beginning };
     if (!(await agents.accept(invited.hash, agent, now))) throw new RefusedError('expired', 'this invitation was used just now');
     await roster.reload();
+    await audit.record(actorOf(agent), 'agent.joined', { subject: { kind: 'agent', id: agent.id }, detail: { role } });
     return agent;
   }
 }

@@ -1,5 +1,6 @@
 import type { SignIn } from '../../protocol/desk.ts';
 import type { AgentSessions, OpenedSession } from './agent-sessions.ts';
+import { type AuditLog, actorOf } from './audit-log.ts';
 import type { Agent, AgentStore, Hashes } from './ports.ts';
 import { RefusedError } from './refusal.ts';
 import type { SecondFactors } from './second-factors.ts';
@@ -27,6 +28,7 @@ export interface AgentSignInParts {
   factors: SecondFactors;
   guard: SignInGuard;
   hashes: Hashes;
+  audit: AuditLog;
 }
 
 const freeTries = 5;
@@ -51,6 +53,7 @@ export class AgentSignIn {
     guard.begin(counted);
     const matches = await hashes.verify(password, agent?.passwordHash ?? '');
     if (!agent || !matches || agent.deactivatedAt !== null) {
+      await this.#refused(agent, from, 'password');
       throw new RefusedError('unauthenticated', 'the e-mail address and password do not belong together');
     }
     guard.succeeded(counted);
@@ -86,6 +89,10 @@ export class AgentSignIn {
   async confirmFactor(secret: string, code: string, from: Whence): Promise<{ codes: string[]; signedIn: SignedIn | null }> {
     const { agent, session } = await this.signingIn(secret, ['open', 'enrol']);
     const codes = await this.#inPace(agent, from, () => this.#parts.factors.confirm(agent, code));
+    await this.#parts.audit.record(actorOf(agent), 'agent.second-step-changed', {
+      subject: { kind: 'agent', id: agent.id },
+      detail: { to: 'on' },
+    });
     return { codes, signedIn: session.step === 'enrol' ? await this.#openInstead(secret, agent, from) : null };
   }
 
@@ -100,7 +107,10 @@ export class AgentSignIn {
     const counted = codesOf(agent, from);
     guard.begin(counted);
     const answer = await ask();
-    if (answer === null) throw wrongCode();
+    if (answer === null) {
+      await this.#refused(agent, from, 'code');
+      throw wrongCode();
+    }
     guard.succeeded(counted);
     return answer;
   }
@@ -113,7 +123,15 @@ export class AgentSignIn {
   }
 
   async #open(agent: Agent, browser: string, step: StoredSession['step']): Promise<SignedIn> {
-    return { ...(await this.#parts.sessions.open(agent.id, browser, step)), agent };
+    const opened = await this.#parts.sessions.open(agent.id, browser, step);
+    if (step === 'open') await this.#parts.audit.record(actorOf(agent), 'agent.signed-in', { detail: { browser } });
+    return { ...opened, agent };
+  }
+
+  /** Written for unknown addresses too, so that both take the same time; what was typed is not. */
+  #refused(agent: Agent | undefined, { address }: Whence, step: 'password' | 'code'): Promise<void> {
+    const whose = agent && { subject: { kind: 'agent', id: agent.id } as const };
+    return this.#parts.audit.record({ kind: 'nobody', id: address }, 'agent.sign-in-refused', { ...whose, detail: { step } });
   }
 
   /** A session has a secret that no earlier step knew. */

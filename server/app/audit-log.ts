@@ -1,3 +1,4 @@
+import type { AgentRef } from '../../protocol/primitives.ts';
 import type { AuditAction, AuditActor, AuditEvent, AuditStore, AuditSubject } from './audit-events.ts';
 import type { Clock } from './ports.ts';
 import type { AgentSession, Session } from './visitor-session.ts';
@@ -14,6 +15,9 @@ export interface AuditWords {
   subject?: AuditSubject;
   detail?: AuditEvent['detail'];
 }
+
+/** The same for an agent whose connection is not at hand. */
+export const actorOf = ({ id, name }: AgentRef): AuditActor => ({ kind: 'agent', id, name });
 
 export const agentActor = ({ agent, name }: AgentSession): AuditActor => ({ kind: 'agent', id: agent, name });
 

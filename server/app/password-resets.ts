@@ -1,4 +1,5 @@
 import type { NewPassword } from '../../protocol/desk.ts';
+import { type AuditLog, actorOf } from './audit-log.ts';
 import type { Agent, AgentStore, Bus, Clock, Hashes, Log, Mail, Mailer, Random, Timers } from './ports.ts';
 import { RefusedError } from './refusal.ts';
 import type { CredentialStore } from './sign-in-ports.ts';
@@ -23,6 +24,7 @@ export interface PasswordResetsParts {
   clock: Clock;
   timers: Timers;
   log: Log;
+  audit: AuditLog;
   /** Null where no e-mail is configured. */
   mailer: Mailer | null;
   letter: ResetLetter;
@@ -66,18 +68,20 @@ export class PasswordResets {
 
   /** Sets the password and ends all sessions. It opens none: whoever has a second factor is asked for it at sign-in. */
   async use({ code, password }: NewPassword): Promise<void> {
-    const { credentials, hashes, clock, bus } = this.#parts;
+    const { credentials, hashes, clock, bus, audit } = this.#parts;
     const agent = await this.agentOf(code);
     const hash = await hashes.password(password);
     const used = await credentials.usePassword(hashes.digest(code), agent.id, hash, clock.now());
     if (!used) throw new RefusedError('expired', 'this link was used just now');
     bus.publish('signed-out', { agent: agent.id });
+    await audit.record(actorOf(agent), 'agent.password-changed', { subject: { kind: 'agent', id: agent.id } });
   }
 
   async #mail(email: string, lang: string): Promise<void> {
-    const { agents, mailer, random, letter } = this.#parts;
+    const { agents, mailer, random, letter, audit } = this.#parts;
     const agent = await agents.byEmail(email);
     if (!mailer || !agent || agent.deactivatedAt !== null || !this.#mayWrite(agent.id)) return;
+    await audit.record({ kind: 'nobody' }, 'agent.password-reset-asked', { subject: { kind: 'agent', id: agent.id } });
     const url = await this.linkFor(agent, linkMs);
     await this.#send(mailer, { id: random.id(), to: agent.email, ...letter(url, agent, lang) }, 0);
   }

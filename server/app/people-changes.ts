@@ -1,5 +1,7 @@
 import type { Role } from '../../protocol/desk.ts';
 import type { AgentSessions } from './agent-sessions.ts';
+import type { AuditAction, AuditEvent } from './audit-events.ts';
+import { type AuditLog, actorOf } from './audit-log.ts';
 import type { PasswordResets } from './password-resets.ts';
 import type { Agent, AgentStore, Bus, Clock } from './ports.ts';
 import { notFound, RefusedError } from './refusal.ts';
@@ -14,6 +16,7 @@ export interface PeopleChangesParts {
   roster: Roster;
   bus: Bus;
   clock: Clock;
+  audit: AuditLog;
   /** Routing runs again soon: somebody's work has to go to another. */
   route(): void;
 }
@@ -32,11 +35,14 @@ export class PeopleChanges {
     if (agent.role === role) return;
     if (!(await this.#parts.agents.setRole(id, role))) throw lastAdministrator();
     await this.#parts.sessions.endAll(id);
+    await this.#record(by, 'agent.role-changed', id, { from: agent.role, to: role });
   }
 
   /** The address of a one-time link for a new password. */
   async resetLink(by: Agent, id: string): Promise<string> {
-    return this.#parts.resets.linkFor(await this.#another(by, id));
+    const agent = await this.#another(by, id);
+    await this.#record(by, 'agent.password-reset-asked', id);
+    return this.#parts.resets.linkFor(agent);
   }
 
   /** For somebody whose app and recovery codes are gone; every session ends. */
@@ -44,6 +50,7 @@ export class PeopleChanges {
     await this.#another(by, id);
     await this.#parts.credentials.removeFactor(id);
     await this.#parts.sessions.endAll(id);
+    await this.#record(by, 'agent.second-step-changed', id, { to: 'off' });
   }
 
   /** Every session ends at once, and open work goes back to where it stood in the queue. */
@@ -54,12 +61,18 @@ export class PeopleChanges {
     await this.#parts.roster.reload();
     this.#parts.bus.publish('availability', { agent: id, available: false });
     this.#parts.route();
+    await this.#record(by, 'agent.deactivated', id);
   }
 
   async reactivate(by: Agent, id: string): Promise<void> {
     await this.#another(by, id);
     await this.#parts.agents.setDeactivated(id, null);
     await this.#parts.roster.reload();
+    await this.#record(by, 'agent.activated', id);
+  }
+
+  #record(by: Agent, action: AuditAction, id: string, detail: AuditEvent['detail'] = {}): Promise<void> {
+    return this.#parts.audit.record(actorOf(by), action, { subject: { kind: 'agent', id }, detail });
   }
 
   /** `not-found` for somebody with a site that is not the administrator's, as for nobody. */

@@ -1,4 +1,5 @@
 import type { Role } from '../../protocol/desk.ts';
+import { type AuditLog, actorOf } from './audit-log.ts';
 import type { Agent, Clock, Hashes, Random } from './ports.ts';
 import { RefusedError } from './refusal.ts';
 import type { CredentialStore } from './sign-in-ports.ts';
@@ -23,6 +24,7 @@ export interface SecondFactorsParts {
   hashes: Hashes;
   random: Random;
   clock: Clock;
+  audit: AuditLog;
   /** The roles that may not do without. */
   requiredFor: readonly Role[];
 }
@@ -87,6 +89,10 @@ export class SecondFactors {
     if (this.isRequired(agent))
       throw new RefusedError('invalid', `the role ${agent.role} asks for a second factor (signIn.secondFactorFor)`);
     await this.#parts.credentials.removeFactor(agent.id);
+    await this.#parts.audit.record(actorOf(agent), 'agent.second-step-changed', {
+      subject: { kind: 'agent', id: agent.id },
+      detail: { to: 'off' },
+    });
   }
 
   async #isCodeNow(agent: string, secret: string, code: string): Promise<boolean> {

@@ -84,7 +84,7 @@ suite('the table of roles', () => {
     assert.deepEqual(
       [...known.all].filter(isPage).sort(),
       ['/conversation/:site/', '/conversation/:site/icon.svg', '/desk', '/desk/*', '/healthz', '/metrics', '/openapi.json']
-        .concat(['/widget/*', '/widget/chunks/*'])
+        .concat(['/webview', '/webview/*', '/widget/*', '/widget/chunks/*'])
         .map((path) => `GET ${path}`),
       'a page that docs/roles.md does not speak of',
     );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { factorCode, factorSetup, recoveryCodes, securityView } from '../../protocol/desk.ts';
 import { id } from '../../protocol/primitives.ts';
 import type { AgentSessions } from '../app/agent-sessions.ts';
+import { type AuditLog, actorOf } from '../app/audit-log.ts';
 import { notFound } from '../app/refusal.ts';
 import type { SecondFactors } from '../app/second-factors.ts';
 import type { HttpApp } from './http-app.ts';
@@ -13,6 +14,7 @@ import { whenceOf } from './whence.ts';
 export interface SecurityRouteParts extends SignInRouteParts {
   sessions: AgentSessions;
   factors: SecondFactors;
+  audit: AuditLog;
 }
 
 const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
@@ -20,7 +22,7 @@ const done = { 204: z.null() };
 
 /** What agents see and change of how they themselves sign in. */
 export function securityRoutes(app: HttpApp, parts: SecurityRouteParts): void {
-  const { accounts, sessions, factors } = parts;
+  const { accounts, sessions, factors, audit } = parts;
 
   app.get('/api/v1/desk/security', { schema: { response: { 200: securityView } } }, async (request) => {
     const agent = await signedInAgent(accounts, request);
@@ -30,12 +32,14 @@ export function securityRoutes(app: HttpApp, parts: SecurityRouteParts): void {
   app.delete('/api/v1/desk/sessions/:id', { schema: { params: z.object({ id }), response: done } }, async (request, reply) => {
     const agent = await signedInAgent(accounts, request);
     if (!(await sessions.endOne(agent.id, request.params.id))) throw notFound();
+    await audit.record(actorOf(agent), 'agent.sessions-ended', { detail: { all: false } });
     return reply.status(204).send(null);
   });
 
   app.delete('/api/v1/desk/sessions', { schema: { response: done } }, async (request, reply) => {
     const agent = await signedInAgent(accounts, request);
     await sessions.endAll(agent.id, secretOf(request));
+    await audit.record(actorOf(agent), 'agent.sessions-ended', { detail: { all: true } });
     return reply.status(204).send(null);
   });
 

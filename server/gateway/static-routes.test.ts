@@ -10,7 +10,7 @@ import { staticRoutes } from './static-routes.ts';
 /** A server of a build with these files in its `widget/`, on a data folder that outlives it. */
 async function serve(t: TestContext, folder: string, files: Record<string, string>): Promise<HttpApp> {
   const built = await mkdtemp(join(folder, 'built-'));
-  for (const part of ['widget/chunks', 'desk']) await mkdir(join(built, part), { recursive: true });
+  for (const part of ['widget/chunks', 'desk', 'webview']) await mkdir(join(built, part), { recursive: true });
   for (const [name, text] of Object.entries(files)) await writeFile(join(built, 'widget', name), text);
   const app = Fastify() as unknown as HttpApp;
   t.after(() => app.close());

@@ -52,19 +52,27 @@ export async function staticRoutes(app: HttpApp, { built, dataDir, exampleSite }
     entries: await keepEntries(scripts, dataDir),
     chunks: await keepChunks(join(scripts, 'chunks'), dataDir),
   });
+  await ownPages(app, { root: join(built, 'desk'), prefix: '/desk/', policy: deskPolicy });
+  await ownPages(app, { root: join(built, 'webview'), prefix: '/webview/', policy: pagePolicy });
+  for (const name of ['desk', 'webview']) {
+    app.get(`/${name}`, { schema: { hide: true } }, async (_request, reply) => reply.redirect(`${name}/`));
+  }
+  if (exampleSite) await site(app, exampleSite);
+}
+
+/** A page of our own, whose other files carry their content's hash in their names. */
+async function ownPages(app: HttpApp, { root, prefix, policy }: { root: string; prefix: string; policy: string }): Promise<void> {
   await app.register(fastifyStatic, {
-    root: join(built, 'desk'),
-    prefix: '/desk/',
+    root,
+    prefix,
     decorateReply: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? forEver : 'no-cache');
-      reply.header('content-security-policy', deskPolicy);
+      reply.header('content-security-policy', policy);
     },
   });
-  app.get('/desk', { schema: { hide: true } }, async (_request, reply) => reply.redirect('desk/'));
-  if (exampleSite) await site(app, exampleSite);
 }
 
 async function widget(app: HttpApp, { built, entries, chunks }: { built: string; entries: string; chunks: string }): Promise<void> {
@@ -85,6 +93,8 @@ async function site(app: HttpApp, folder: string): Promise<void> {
     prefix: '/',
     decorateReply: false,
     cacheControl: false,
+    // `/playground` is playground.html.
+    extensions: ['html'],
     setHeaders: (reply) => {
       reply.header('cache-control', 'no-cache');
       reply.header('content-security-policy', pagePolicy);

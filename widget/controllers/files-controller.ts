@@ -15,12 +15,14 @@ export class FilesController {
 
   /** Rejects where there is no link to be had now. */
   async openFile(conversation: string, file: FileRef): Promise<void> {
-    openLink(await this.#link(this.#session.ask('file.link', { conversation, file: file.id })));
+    const address = await this.#link(this.#session.ask('file.link', { conversation, file: file.id }));
+    openLink(this.#host.root, address, file.name);
   }
 
   /** Rejects where there is no link to be had now. */
   async openTranscript(conversation: string): Promise<void> {
-    openLink(await this.#link(this.#session.ask('transcript.link', { conversation })));
+    const address = await this.#link(this.#session.ask('transcript.link', { conversation }));
+    openLink(this.#host.root, address, 'conversation.txt');
   }
 
   /** Draws a picture of a conversation; one that cannot be loaded stays an empty place that can still be opened. */

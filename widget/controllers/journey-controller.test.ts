@@ -11,7 +11,7 @@ describe('the journey', () => {
   const begin = (keep = session()) => {
     host = new ControllerSet(() => {});
     const about = () => ({ lang: 'en', reason: 'article', facts: { order: 'A-7' } });
-    const journey = new JourneyController(host, { keep, about, now: () => time++ });
+    const journey = new JourneyController(host, { keep, about, patterns: () => [], now: () => time++ });
     host.connect();
     return journey;
   };

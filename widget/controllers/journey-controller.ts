@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { redact } from '../../kernel/redaction.ts';
+import { type OwnPattern, type Redact, redact, redactorWith } from '../../kernel/redaction.ts';
 import type { Facts } from '../../protocol/primitives.ts';
 import type { Step, Story } from '../../protocol/story.ts';
-import { type JourneyLog, recordStep, removeStep } from '../core/journey-log.ts';
+import { cleanStep, type JourneyLog, recordStep, removeStep } from '../core/journey-log.ts';
 import type { Keep } from '../io/keep.ts';
 import { currentPage, device, earlierPages, referrer, watchFields, watchPages } from '../io/page-facts.ts';
 import type { StoryDraft } from '../support-contract.ts';
@@ -14,6 +14,8 @@ export interface JourneyOptions {
   keep: Keep;
   /** What a story says besides its steps. */
   about(): { lang: string; reason: string; facts: Facts | null };
+  /** What the site redacts beside what always is; none until the site has told. */
+  patterns(): readonly OwnPattern[];
   now(): number;
 }
 
@@ -24,11 +26,14 @@ export class JourneyController implements ReactiveController, StoryDraft {
   readonly #listeners = new Set<(step: Step) => void>();
   #life: AbortController | null = null;
   #log: JourneyLog;
+  #patterns: readonly OwnPattern[] = [];
+  #redact: Redact = redact;
 
   constructor(host: ReactiveControllerHost, options: JourneyOptions) {
     this.#host = host;
     this.#options = options;
-    this.#log = readLog(options.keep) ?? earlierPages().reduce<JourneyLog>((log, page) => recordStep(log, { kind: 'page', page }), []);
+    this.#log =
+      readLog(options.keep) ?? earlierPages().reduce<JourneyLog>((log, page) => recordStep(log, { kind: 'page', page }, redact), []);
     host.addController(this);
   }
 
@@ -48,10 +53,18 @@ export class JourneyController implements ReactiveController, StoryDraft {
     return this.#log;
   }
 
+  /** The site tells its patterns after the first steps were recorded: what is shown and sent is cleaned once more. */
+  clean(text: string): string {
+    const patterns = this.#options.patterns();
+    if (patterns !== this.#patterns) this.#redact = redactorWith(patterns);
+    this.#patterns = patterns;
+    return this.#redact(text);
+  }
+
   /** Adds a step with the time of now. */
   record(step: Step): void {
     const before = this.#log;
-    this.#set(recordStep(before, { ...step, at: this.#options.now() }));
+    this.#set(recordStep(before, { ...step, at: this.#options.now() }, (text) => this.clean(text)));
     const last = this.#log[this.#log.length - 1];
     if (this.#log === before || !last) return;
     for (const listener of this.#listeners) listener(last);
@@ -67,9 +80,9 @@ export class JourneyController implements ReactiveController, StoryDraft {
     const from = referrer();
     const page = currentPage();
     return {
-      steps: [...this.#log],
-      page: { path: redact(page.path).slice(0, 500), title: redact(page.title).slice(0, 200) },
-      ...(from && { referrer: redact(from).slice(0, 500) }),
+      steps: this.#log.map((step) => cleanStep(step, (text) => this.clean(text)) ?? step),
+      page: { path: this.clean(page.path).slice(0, 500), title: this.clean(page.title).slice(0, 200) },
+      ...(from && { referrer: this.clean(from).slice(0, 500) }),
       lang,
       device: device(),
       ...(reason && { reason: reason.slice(0, 80) }),
@@ -83,8 +96,9 @@ export class JourneyController implements ReactiveController, StoryDraft {
   }
 
   markSent(steps: readonly Step[]): void {
-    const sent = new Set(steps.map((step) => JSON.stringify(step)));
-    this.#set(this.#log.filter((step) => !sent.has(JSON.stringify(step))));
+    const cleaned = (step: Step) => JSON.stringify(cleanStep(step, (text) => this.clean(text)));
+    const sent = new Set(steps.map(cleaned));
+    this.#set(this.#log.filter((step) => !sent.has(cleaned(step))));
   }
 
   /** Forgets everything: the customer signed out, or the site does not allow to keep it. */

@@ -40,10 +40,16 @@ export class OutboxController {
   /** Keeps a command until the server has answered it, through reloads, and sends it once. */
   submit<N extends VisitorCommand>(name: N, body: VisitorBody<N>, files: readonly FileRef[] = []): KeptCommand {
     this.#session.begin();
-    const kept = this.#outbox.add({ id: randomId(12), name, body } as PendingCommand, Date.now(), files);
+    const kept = this.#outbox.add({ id: randomId(12), name, body: this.#cleaned(body) } as PendingCommand, Date.now(), files);
     this.#handOver();
     this.#host.requestUpdate();
     return kept;
+  }
+
+  /** Where the site redacts messages, what it takes out never leaves the page. */
+  #cleaned<B extends object>(body: B): B {
+    const { info, story } = this.#host;
+    return info?.privacy?.redactMessages && 'text' in body ? { ...body, text: story.clean(String(body.text)) } : body;
   }
 
   /** Sends a refused command again, under its own id. */

@@ -31,7 +31,7 @@ export class ReturningController implements ReactiveController {
 
   get #view(): SupportView | null {
     const { isOpen, view } = this.#host;
-    return isOpen && isSupportView(view) && view.name !== 'claim' && view.name !== 'story' ? view : null;
+    return isOpen && isSupportView(view) && view.name !== 'claim' && view.name !== 'story' && view.name !== 'privacy' ? view : null;
   }
 
   #tell(returning: { view: SupportView | null } | null): void {

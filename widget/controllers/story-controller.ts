@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { Opened } from '../../protocol/command.ts';
 import type { Step, Story } from '../../protocol/story.ts';
 import { openItems } from '../../protocol/thread.ts';
+import { isAgreed, isAllowed } from '../core/consent.ts';
 import { type StoryLine, stepHere, stepKey, storyExtras, storyLines } from '../core/story-lines.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { ConversationController } from './conversation-controller.ts';
@@ -72,9 +73,9 @@ export class StoryController implements ReactiveController {
     return storyLines(this.#host.story.compose()).map((line) => ({ ...line, removed: this.#removed.has(line.key) }));
   }
 
-  /** How many lines go along. */
+  /** How many lines go along: none without a yes, where one is needed. */
   get count(): number {
-    return this.lines.filter((line) => !line.removed).length;
+    return !isAllowed(this.#host.consent.facts, 'story') ? 0 : this.lines.filter((line) => !line.removed).length;
   }
 
   toggle(key: string): void {
@@ -95,7 +96,7 @@ export class StoryController implements ReactiveController {
     if (this.count === 0) return null;
     const story = this.#host.story.compose();
     for (const kind of storyExtras) if (this.#removed.has(kind)) delete story[kind];
-    return story;
+    return { ...story, ...this.#agreed };
   }
 
   /** The page's facts changed: they go on where the customer's story took them along. */
@@ -124,7 +125,7 @@ export class StoryController implements ReactiveController {
 
   /** Whether the agent sees where the customer goes: while the case is open and the panel too, unless they took their page out. */
   get #mayFollow(): boolean {
-    return this.#host.visible && this.#live?.page === true;
+    return this.#host.visible && isAllowed(this.#host.consent.facts, 'story') && this.#live?.page === true;
   }
 
   /** A page is there before the panel is, after every page load: it is told when the panel is there too. */
@@ -145,11 +146,16 @@ export class StoryController implements ReactiveController {
     const steps = this.#steps;
     this.#stopTelling();
     if (!live) return;
-    const told = this.#session.ask('journey.add', { conversation: live.conversation, steps });
+    const told = this.#session.ask('journey.add', { conversation: live.conversation, steps, ...this.#agreed });
     told.then(
       () => this.#host.story.markSent(steps),
       () => {},
     );
+  }
+
+  /** The yes that goes along where somebody said it. */
+  get #agreed(): { agreed?: true } {
+    return isAgreed(this.#host.consent.facts, 'story') ? { agreed: true } : {};
   }
 
   /** What the story that was sent lets the agent follow, while its case is open. */

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { redact } from '../../kernel/redaction.ts';
 import type { Step } from '../../protocol/story.ts';
 import { type JourneyLog, recordStep, removeStep } from './journey-log.ts';
 
 const page = (path: string, title = ''): Step => ({ kind: 'page', page: { path, title } });
 const search = (words: string, at: number, results = 1): Step => ({ kind: 'search', words, results, at });
 const article: Step = { kind: 'article', at: 1, article: { id: 'a', title: 'Title', lang: 'en' } };
-const record = (...steps: Step[]): JourneyLog => steps.reduce(recordStep, [] as JourneyLog);
+const record = (...steps: Step[]): JourneyLog => steps.reduce<JourneyLog>((log, step) => recordStep(log, step, redact), []);
 
 describe('the journey log', () => {
   it('keeps the order of what happened', () => {

@@ -1,4 +1,4 @@
-import { redact } from '../../kernel/redaction.ts';
+import type { Redact } from '../../kernel/redaction.ts';
 import type { Step } from '../../protocol/story.ts';
 
 /** What happened, oldest first. Every text in it has been redacted and cut to the length the server takes. */
@@ -9,11 +9,9 @@ const mostSteps = 200;
 /** A search that only goes on typing replaces the one before it. */
 const sameSearchMs = 30_000;
 
-const clean = (text: string, length: number): string => redact(text).slice(0, length);
-
 /** Adds a step: redacted, not twice in a row, the oldest going when there is no more room. Empty words are no step. */
-export function recordStep(log: JourneyLog, step: Step): JourneyLog {
-  const cleaned = cleanStep(step);
+export function recordStep(log: JourneyLog, step: Step, redact: Redact): JourneyLog {
+  const cleaned = cleanStep(step, redact);
   const last = log[log.length - 1];
   if (!cleaned || (last && isRepeat(last, cleaned))) return log;
   const kept = last && refines(last, cleaned) ? log.slice(0, -1) : log;
@@ -23,7 +21,9 @@ export function recordStep(log: JourneyLog, step: Step): JourneyLog {
 /** Takes the step at an index out; an index that is not there changes nothing. */
 export const removeStep = (log: JourneyLog, index: number): JourneyLog => log.filter((_, at) => at !== index);
 
-function cleanStep(step: Step): Step | null {
+/** A step redacted and cut to the lengths that the server takes; null for one without words. */
+export function cleanStep(step: Step, redact: Redact): Step | null {
+  const clean = (text: string, length: number): string => redact(text).slice(0, length);
   switch (step.kind) {
     case 'page':
       return { ...step, page: { path: clean(step.page.path, 500), title: clean(step.page.title, 200) } };

@@ -22,6 +22,8 @@ export type SupportView =
   /** The reference and the promise after a callback or a message. */
   | { name: 'receipt'; conversation: string; item: string }
   | { name: 'cases' }
+  /** What is kept here, and what was allowed. */
+  | { name: 'privacy' }
   /** A link from an e-mail: the code opens its conversation on this device. */
   | { name: 'claim'; code: string };
 

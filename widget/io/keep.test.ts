@@ -122,4 +122,25 @@ describe('what the widget keeps', () => {
     expect(sessionStorage.getItem('tuki:shop:journey')).to.equal('[]');
     sessionStorage.clear();
   });
+
+  it('stores nothing before it is allowed, whatever begins, and everything from then on', () => {
+    const keep = createKeep('asked', () => localStorage, false);
+    keep.begin();
+    keep.set('device', 'key');
+    expect(localStorage.getItem('tuki:asked:device')).to.equal(null);
+    expect([keep.get('device'), keep.isStoring()]).to.deep.equal(['key', false]);
+    keep.allow(true);
+    expect(localStorage.getItem('tuki:asked:device')).to.equal('key');
+    keep.clear();
+  });
+
+  it('takes what was stored back into memory when it is allowed no more', () => {
+    localStorage.setItem('tuki:asked:draft.new', 'Hei');
+    const keep = createKeep('asked', () => localStorage, false);
+    expect(keep.isStoring()).to.equal(true);
+    keep.allow(false);
+    expect(localStorage.getItem('tuki:asked:draft.new')).to.equal(null);
+    expect(keep.get('draft.new')).to.equal('Hei');
+    keep.clear();
+  });
 });

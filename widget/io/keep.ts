@@ -10,6 +10,10 @@ export interface Keep {
   keys(start: string): string[];
   /** From here on values are stored, those held in memory so far included. Called at the customer's first act. */
   begin(): void;
+  /** Whether values may be stored at all: without it they stay in memory, and what was stored is taken back into it. */
+  allow(allowed: boolean): void;
+  /** Whether values are stored now. */
+  isStoring(): boolean;
   /** Forgets everything of this keep, here and in storage, for good: nothing is stored by it any more. Called at logout. */
   clear(): void;
   /** Tells what another tab changed (`null`: the value is gone), until the signal aborts. */
@@ -18,9 +22,9 @@ export interface Keep {
 
 /**
  * A keep over one of the browser's storages; keys are `tuki:<site>:<key>`. A device that has stored something
- * before has begun already. `storageOf` is called anew each time: reading `localStorage` itself may throw.
+ * before has begun already, and was allowed to. `storageOf` is called anew each time: reading `localStorage` itself may throw.
  */
-export function createKeep(site: string, storageOf: () => Storage): Keep {
+export function createKeep(site: string, storageOf: () => Storage, allowedAtFirst = true): Keep {
   const prefix = `tuki:${site}:`;
   const memory = new Map<string, string>();
   const attempt = <T>(use: (storage: Storage) => T): T | null => {
@@ -33,27 +37,41 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
   const stored = () => attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix))) ?? [];
   const write = (key: string, value: string) => attempt((storage) => storage.setItem(prefix + key, value));
   let begun = stored().length > 0;
+  let allowed = allowedAtFirst || begun;
   let over = false;
+  const takeBack = (key: string) =>
+    attempt((storage) => {
+      const name = key.slice(prefix.length);
+      memory.set(name, memory.get(name) ?? storage.getItem(key) ?? '');
+      storage.removeItem(key);
+    });
 
   return {
-    get: (key) => memory.get(key) ?? (begun ? attempt((storage) => storage.getItem(prefix + key)) : null),
+    get: (key) => memory.get(key) ?? (begun && allowed ? attempt((storage) => storage.getItem(prefix + key)) : null),
     set(key, value) {
       memory.set(key, value);
-      if (begun) write(key, value);
+      if (begun && allowed) write(key, value);
     },
     remove(key) {
       memory.delete(key);
       attempt((storage) => storage.removeItem(prefix + key));
     },
     keys(start) {
-      const known = [...memory.keys(), ...(begun ? stored().map((key) => key.slice(prefix.length)) : [])];
+      const known = [...memory.keys(), ...(begun && allowed ? stored().map((key) => key.slice(prefix.length)) : [])];
       return [...new Set(known)].filter((key) => key.startsWith(start));
     },
     begin() {
       if (over) return;
       begun = true;
-      for (const [key, value] of memory) write(key, value);
+      if (allowed) for (const [key, value] of memory) write(key, value);
     },
+    allow(now) {
+      if (over || now === allowed) return;
+      allowed = now;
+      if (allowed && begun) for (const [key, value] of memory) write(key, value);
+      if (!allowed) for (const key of stored()) takeBack(key);
+    },
+    isStoring: () => begun && allowed,
     clear() {
       over = true;
       begun = false;
@@ -66,7 +84,7 @@ export function createKeep(site: string, storageOf: () => Storage): Keep {
         const name = key.slice(prefix.length);
         // What another tab stored is read from there: a copy of ours would come back after it was removed.
         memory.delete(name);
-        begun ||= newValue !== null && !over;
+        if (newValue !== null && !over) begun = allowed = true;
         listener(name, newValue);
       };
       window.addEventListener('storage', hear, { signal });
@@ -80,5 +98,9 @@ export const beginTogether = (keep: Keep, visit: Keep): Keep => ({
   begin() {
     keep.begin();
     visit.begin();
+  },
+  allow(allowed) {
+    keep.allow(allowed);
+    visit.allow(allowed);
   },
 });

@@ -12,6 +12,7 @@ const loaders: { [N in LazyName]: () => Promise<CreatePart<N>> } = {
   message: async () => (await import('./message-part.ts')).createMessagePart,
   receipt: async () => (await import('./receipt-part.ts')).createReceiptPart,
   cases: async () => (await import('./cases-part.ts')).createCasesPart,
+  privacy: async () => (await import('./privacy-part.ts')).createPrivacyPart,
   claim: async () => (await import('./claim-part.ts')).createClaimPart,
 };
 

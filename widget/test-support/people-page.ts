@@ -81,6 +81,7 @@ export async function warmUp(this: { timeout(ms: number): unknown }): Promise<vo
     import('../support/ending-part.ts'),
     import('../support/menu-part.ts'),
     import('../support/message-part.ts'),
+    import('../support/privacy-part.ts'),
     import('../support/receipt-part.ts'),
     import('../support/story-part.ts'),
     import('../views/form-styles.ts'),

@@ -41,7 +41,7 @@ export function homeView(state: HomeState, actions: HomeActions): TemplateResult
     ${articlesView(state, state.info, actions)}
     ${personView(state, state.info, actions)}
     <slot name="home"></slot>
-    ${state.info.privacyUrl ? privacyView(state.texts, state.info.privacyUrl) : nothing}
+    ${privacyView(state.texts, actions)}
   `;
 }
 
@@ -102,6 +102,6 @@ const personView = (state: HomeState, info: SiteInfo, { reach }: HomeActions) =>
   </section>
 `;
 
-const privacyView = (texts: Catalogue, url: string) => html`
-  <p class="privacy"><a href=${url} target="_blank" rel="noopener">${texts.home.privacy}<span class="visually-hidden">, ${texts.article.newWindow}</span></a></p>
+const privacyView = (texts: Catalogue, { go }: HomeActions) => html`
+  <p class="privacy"><button class="text-button" type="button" @click=${() => go({ name: 'privacy' })}>${texts.home.privacy}</button></p>
 `;

@@ -41,7 +41,7 @@ const headerView = ({ texts, title, before, after, canGoBack }: PanelState, acti
 `;
 
 const backButton = (texts: Catalogue, actions: PanelActions) => html`
-  <button class="icon-button" type="button" aria-label=${texts.common.back} @click=${actions.back}>${icon('back', 'points')}</button>
+  <button class="icon-button" type="button" data-back aria-label=${texts.common.back} @click=${actions.back}>${icon('back', 'points')}</button>
 `;
 
 const lineView = ({ text, busy }: { text: string; busy: boolean }) => html`

@@ -55,7 +55,8 @@ export function erasureContract(store: () => WholeStore, run: (sql: string) => P
     it('is found by id, by the company’s id, and by an address told by them or in a case of theirs, in any case', async () => {
       const { customer } = await newCustomer();
       const [external, address, other] = [randomUUID(), `${randomUUID()}@example.com`, `o_${randomUUID()}@example.com`];
-      await store().customers.update(customer, { email: address, customerId: external, verified: true });
+      await store().customers.update(customer, { email: address });
+      await store().customers.vouch(customer, external);
       await opened(store(), { customer, contact: { email: other } });
       for (const word of [customer, external, address, address.toUpperCase(), other]) assert.deepEqual(await found(word), [customer], word);
     });
