@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
-import esbuild, { minify } from 'rollup-plugin-esbuild';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.ts';
 import { refuseSinks } from './scripts/bundle-sinks.ts';
 import { compressedCopies } from './scripts/compressed-copies.ts';
 import { integrityList } from './scripts/integrity-list.ts';
 import { minifiedStyles } from './scripts/minified-styles.ts';
+import { minifiedTemplates } from './scripts/minified-templates.ts';
 import { pageWithHashes } from './scripts/page-with-hashes.ts';
 
 const target = 'es2022';
@@ -17,8 +19,9 @@ const target = 'es2022';
 const plugins = (folder, tsconfig) => [
   nodeResolve({ browser: true, extensions: ['.js', '.ts', '.tsx'] }),
   commonjs(),
-  esbuild({ target, tsconfig }),
-  minify({ target, legalComments: 'none' }),
+  esbuild({ target, tsconfig, charset: 'utf8' }),
+  terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } }),
+  minifiedTemplates(),
   refuseSinks(),
   license({ thirdParty: { output: resolve(folder, 'licenses.txt') } }),
   compressedCopies(),

@@ -9,8 +9,9 @@ import { protocolVersion } from './version.ts';
 import type { Line, Timers, Unsubscribe, Wire, WireHandlers } from './wire.ts';
 import { type WorkFrame, WorkWindow } from './work-window.ts';
 
+export { Refusal } from './command-refusal.ts';
 export type { ConversationFrame } from './conversation-windows.ts';
-export { type CommandBody, type PendingCommand, Refusal } from './unanswered-commands.ts';
+export type { CommandBody, PendingCommand } from './unanswered-commands.ts';
 export type { Timers, Unsubscribe, Wire, WireHandlers } from './wire.ts';
 export type { WorkFrame } from './work-window.ts';
 

@@ -1,5 +1,6 @@
 import { backoffMs } from './backoff.ts';
 import type { AgentBody, AgentCommand, CommandName, CommandResults, VisitorBody, VisitorCommand } from './command.ts';
+import { Refusal } from './command-refusal.ts';
 import type { Problem } from './error.ts';
 import type { Line } from './wire.ts';
 
@@ -8,17 +9,6 @@ export type CommandBody<N extends CommandName> = N extends VisitorCommand ? Visi
 
 /** A command that has no answer yet, plain data, so that an outbox can keep it and give it back to `Client.command`. */
 export type PendingCommand = { [N in CommandName]: { id: string; name: N; body: CommandBody<N> } }[CommandName];
-
-/** The server said no to a command, and saying it again would not help. `problem.code` tells programs why. */
-export class Refusal extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(`${problem.code}: ${problem.message}`);
-    this.name = 'Refusal';
-    this.problem = problem;
-  }
-}
 
 class Unanswered {
   readonly command: PendingCommand;

@@ -9,11 +9,9 @@ export interface Launcher {
   /** The button, or what the page put into the slot `launcher`: listeners and focus belong to it. */
   readonly slot: HTMLSlotElement;
   readonly button: HTMLButtonElement;
-  /** The panel is drawn into this. */
-  readonly surface: HTMLElement;
   update(state: LauncherState): void;
-  /** Says that the panel could not be loaded; taken away by the next attempt. */
-  showFailure(text: string | null): void;
+  /** Says that the panel could not be loaded; empty for nothing. */
+  showFailure(text: string): void;
 }
 export interface LauncherState {
   lang: string;
@@ -48,17 +46,17 @@ export function createLauncher(root: ShadowRoot): Launcher {
   const surface = make('div', 'surface');
   const failure = make('p', 'failure');
   failure.setAttribute('role', 'status');
+  // The panel is drawn into the last of them.
   root.append(slot, failure, surface);
   return {
     slot,
     button,
-    surface,
     update(state) {
       const { lang, dir } = launcherTexts(state.lang, state.texts);
       for (const element of [slot, failure, surface]) Object.assign(element, { lang, dir });
       draw({ button, word, badge }, state);
     },
-    showFailure: (text) => failure.replaceChildren(text ?? ''),
+    showFailure: (text) => failure.replaceChildren(text),
   };
 }
 

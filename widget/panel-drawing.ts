@@ -10,7 +10,7 @@ import { discoverView } from './views/discover-view.ts';
 import type { HomeActions, HomeState } from './views/home-view.ts';
 import { panelStyles } from './views/panel-styles.ts';
 import { type PanelState, panelView } from './views/panel-view.ts';
-import type { SearchActions, SearchState } from './views/search-view.ts';
+import type { SearchFieldActions, SearchFieldState } from './views/search-view.ts';
 import { sharedStyles } from './views/shared-styles.ts';
 import { failedView, skeletonView } from './views/state-view.ts';
 import { tokenStyles } from './views/token-styles.ts';
@@ -59,17 +59,27 @@ function bodyOf(session: PanelSession, view: View): TemplateResult {
   if (isSupportView(view)) return partOf(session, session.people, (people) => people.render(view));
   if (view.name === 'contact') return contactView(homeState(session), homeActions(session));
   const home = { ...homeState(session), greeting: session.texts.home.greeting(new Date().getHours()) };
-  const [search, actions] = [searchState(session), searchActions(session)];
-  const results = () => partOf(session, session.results, ({ searchResultsView }) => searchResultsView(search, actions));
-  return discoverView(home, search, results, { home: homeActions(session), search: actions });
+  return discoverView(
+    home,
+    { ...fieldState(session), results: resultsOf(session) },
+    { home: homeActions(session), search: fieldActions(session) },
+  );
+}
+
+/** Null while there are no words in the field. */
+function resultsOf(session: PanelSession): TemplateResult | null {
+  return session.words.trim() ? drawnBy(session, session.search, (search) => search.render()) : null;
 }
 
 /** A view of a part that is loaded when it is first needed. */
 function partOf<T>(session: PanelSession, lazy: Lazy<T>, draw: (part: T) => TemplateResult): TemplateResult {
-  if (lazy.value) return draw(lazy.value);
+  return lazy.value ? draw(lazy.value) : html`<div class="page">${drawnBy(session, lazy, draw)}</div>`;
+}
+
+function drawnBy<T>(session: PanelSession, lazy: Lazy<T>, draw: (part: T) => TemplateResult): TemplateResult {
   const { texts, offline } = session;
-  const body = lazy.failed ? failedView(texts, offline, () => session.reload()) : skeletonView(texts, 8);
-  return html`<div class="page">${body}</div>`;
+  if (lazy.value) return draw(lazy.value);
+  return lazy.failed ? failedView(texts, offline, () => session.reload()) : skeletonView(texts, 6);
 }
 
 function homeState({ texts, locale, info, siteState, people, search }: PanelSession): HomeState {
@@ -79,7 +89,7 @@ function homeState({ texts, locale, info, siteState, people, search }: PanelSess
     lang: locale,
     now: Date.now(),
     info,
-    fitting: search.fitting(),
+    fitting: search.value?.fitting() ?? [],
     channels: info ? offeredChannels(info) : [],
     cases: people.value?.cases ?? [],
     trouble: status === 'failed' || status === 'offline' ? status : null,
@@ -92,19 +102,14 @@ const homeActions = (session: PanelSession): HomeActions => ({
   retry: () => void session.siteState.refresh(),
 });
 
-const searchState = ({ texts, search, offline }: PanelSession): SearchState => ({
+const fieldState = ({ texts, words, search }: PanelSession): SearchFieldState => ({
   texts,
-  session: search.session,
-  status: search.status,
-  offline,
+  words,
+  ...(search.value?.list ?? { found: false, active: null }),
 });
 
-const searchActions = (session: PanelSession): SearchActions => ({
+const fieldActions = (session: PanelSession): SearchFieldActions => ({
   focus: () => session.prepareSearch(),
   type: (words) => session.typeWords(words),
-  move: (move) => session.search.move(move),
-  open: (id) => session.go({ name: 'article', id }),
-  literally: () => session.search.literally(),
-  person: () => session.reachPerson(session.search.session.misses > 0 ? 'search-miss' : 'search', session.search.session.words.trim()),
-  retry: () => void session.search.prepare(),
+  press: (event) => session.search.value?.press(event),
 });

@@ -6,22 +6,21 @@ import type { ArticleHost, ArticlePart } from './article-part.ts';
 import { ConsentState } from './consent-state.ts';
 import { ControllerSet } from './controllers/controller-set.ts';
 import type { JourneyController } from './controllers/journey-controller.ts';
-import { SearchController } from './controllers/search-controller.ts';
 import { SiteController } from './controllers/site-controller.ts';
 import { SurfaceController } from './controllers/surface-controller.ts';
-import { contextWords } from './core/context-words.ts';
 import { personView } from './core/reach.ts';
 import type { KeyPassage } from './core/search-session.ts';
 import { currentView, isSupportView, popView, pushView, replaceView, startStack, type View, type ViewStack } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import { Api } from './io/api.ts';
 import { beginTogether, createKeep, type Keep } from './io/keep.ts';
-import { writeReturning } from './io/returning-mark.ts';
 import { Lazy } from './lazy.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { localeFor } from './messages/language-choice.ts';
 import type { OwnTexts } from './messages/own-texts.ts';
-import type { Identity, Options, PageContext } from './options.ts';
+import type { Identity, PageContext } from './options.ts';
+import { type Options, themeOf } from './panel-options.ts';
+import type { SearchHost, SearchPart } from './search-part.ts';
 import type { EscalationIntent, StoryDraft, Support, SupportHost } from './support-contract.ts';
 import type { EscalationRequest, WidgetHost } from './widget-host.ts';
 
@@ -29,9 +28,9 @@ const noIntent: EscalationIntent = { reason: '', topic: null, words: '' };
 
 /**
  * One customer at one site in one language: the controllers, and the way through the views. It is also what the
- * article part and the support side see of the panel.
+ * parts that are loaded later see of the panel.
  */
-export class PanelSession implements SupportHost, ArticleHost {
+export class PanelSession implements SupportHost, ArticleHost, SearchHost {
   readonly widget: WidgetHost;
   readonly texts: Catalogue;
   readonly locale: string;
@@ -39,12 +38,14 @@ export class PanelSession implements SupportHost, ArticleHost {
   readonly keep: Keep;
   readonly consent: ConsentState;
   readonly siteState: SiteController;
-  readonly search: SearchController;
+  readonly search: Lazy<SearchPart>;
   readonly articles: Lazy<ArticlePart>;
-  /** How answers are drawn: a chunk that comes with the engine. */
-  readonly results: Lazy<typeof import('./results-part.ts')>;
   readonly people: Lazy<Support>;
   intent: EscalationIntent = noIntent;
+  /** What stands in the search field. */
+  words = '';
+  /** Titles of the articles read in this visit, the oldest first. */
+  readonly read: string[] = [];
   announcement = '';
   stack: ViewStack = startStack();
   readonly #options: Options;
@@ -53,8 +54,6 @@ export class PanelSession implements SupportHost, ArticleHost {
   readonly #surface: SurfaceController;
   readonly #set: ControllerSet;
   readonly #over: () => void;
-  /** Titles of the articles read in this visit. */
-  #read: string[] = [];
   #everShown = false;
   #told: View | null = null;
 
@@ -76,7 +75,7 @@ export class PanelSession implements SupportHost, ArticleHost {
     );
     this.consent = new ConsentState({
       keep: this.keep,
-      source: () => ({ mode: this.info && (this.info.privacy?.consent ?? 'none'), page: widget.options.consent }),
+      source: () => ({ mode: this.info && (this.info.privacy?.consent ?? 'none'), page: widget.element.getAttribute('consent') }),
       told: (detail) => {
         this.emit('tuki-consent', detail);
         this.requestUpdate();
@@ -85,19 +84,12 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.#set = new ControllerSet(() => this.#everShown && draw(this));
     this.#surface = this.#makeSurface();
     this.siteState = new SiteController(this, this.api, texts.lang);
-    this.search = new SearchController(this, {
-      api: this.api,
-      lang: texts.lang,
-      languages: () => this.info?.languages ?? [],
-      context: () => contextWords({ title: document.title, path: location.pathname, facts: this.context, read: this.#read }),
-      settled: (search) => this.#searched(search),
-    });
     // Before anything is drawn or told: what came with the site, or from the page, holds at once.
     this.addController({ hostConnected: () => this.consent.apply(), hostUpdate: () => this.consent.apply() });
     if (this.#keepsFromStart) this.#visit.begin();
     this.#journey = this.#lazy(() => this.#makeJourney());
+    this.search = this.#lazy(async () => this.#adopt(new (await import('./search-part.ts')).SearchPart(this)));
     this.articles = this.#lazy(async () => this.#adopt(new (await import('./article-part.ts')).ArticlePart(this)));
-    this.results = this.#lazy(async () => this.#adopt(await import('./results-part.ts')));
     this.people = this.#lazy(() => this.#makeSupport());
   }
 
@@ -167,13 +159,14 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.#set.disconnect();
   }
 
-  isFor(options: Options): boolean {
-    return isSameSession(options, this.#options);
+  /** Whether it goes on by what the page says now; where that is wrong, it does. */
+  isFor(options: Options | null): boolean {
+    return !options || isSameSession(options, this.#options);
   }
   /** The page changed an attribute. */
   repaint(): void {
-    this.requestUpdate();
     this.#surface.paint();
+    this.requestUpdate();
   }
 
   show(view: View | null, focus: boolean): void {
@@ -190,7 +183,7 @@ export class PanelSession implements SupportHost, ArticleHost {
 
   hide(): void {
     if (!this.isOpen) return;
-    this.search.settle();
+    this.search.value?.settle();
     this.articles.value?.leave();
     this.#closeSurface();
     this.emit('tuki-close', {});
@@ -242,7 +235,7 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.#enter(this.stack, true);
   }
   goSearch(): void {
-    this.go({ name: 'search', words: this.search.session.words });
+    this.go({ name: 'search', words: this.words });
   }
 
   /** Leads to a person in one tap, remembering why and the words already written. */
@@ -256,19 +249,18 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.go(view);
   }
 
-  prepareSearch(): void {
-    void this.results.load();
-    void this.search.prepare();
-  }
-
   /** The words in the search field changed: home becomes search, and an empty field home again. */
   typeWords(words: string): void {
-    this.prepareSearch();
-    this.search.type(words);
+    this.#setWords(words);
     const view: View = { name: 'search', words };
     if (words.trim() === '') this.stack = this.view.name === 'search' ? popView(this.stack) : this.stack;
     else if (this.view.name === 'search') this.stack = replaceView(this.stack, view);
     else this.#enter(pushView(this.stack, view), false);
+  }
+
+  /** The search field has focus: what it needs is got. */
+  prepareSearch(): void {
+    void this.search.load().then((search) => search?.prepare());
   }
 
   focusSoon(selector: string): void {
@@ -280,10 +272,10 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.requestUpdate();
   }
   passageIn(article: Article): KeyPassage | null {
-    return this.search.passageIn(article);
+    return this.search.value?.passageIn(article) ?? null;
   }
   record(step: Step): void {
-    if (step.kind === 'article') this.#read.push(step.article.title);
+    if (step.kind === 'article') this.read.push(step.article.title);
     void this.#journey.load().then((journey) => journey?.record(step));
   }
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void {
@@ -292,13 +284,6 @@ export class PanelSession implements SupportHost, ArticleHost {
   setUnread(count: number): void {
     this.widget.setUnread(count, this.texts.home.unread(count));
   }
-  setReturning(returning: { view: View | null } | null): void {
-    if (!returning || this.keep.isStoring()) writeReturning(this.site, returning);
-  }
-
-  get #keepsFromStart(): boolean {
-    return this.#options.storyFromStart && !this.consent.facts.signal;
-  }
 
   #enter(stack: ViewStack, focus: boolean): void {
     const before = this.view;
@@ -306,12 +291,9 @@ export class PanelSession implements SupportHost, ArticleHost {
     const { view } = this;
     if (before !== view) this.articles.value?.leave();
     // A search that led somewhere counts before what it led to.
-    if (before.name === 'search' && view.name !== 'search') this.search.settle();
-    if (view.name === 'home') this.search.type('');
-    if (view.name === 'search') {
-      void this.results.load();
-      this.search.type(view.words);
-    }
+    if (before.name === 'search' && view.name !== 'search') this.search.value?.settle();
+    if (view.name === 'home') this.#setWords('');
+    if (view.name === 'search') this.#setWords(view.words);
     if (view.name === 'article') void this.articles.load().then((articles) => articles?.open(view.id));
     if (isSupportView(view)) void this.people.load();
     this.#surface.focusSoon(focus ? focusOf(view) : null);
@@ -329,7 +311,14 @@ export class PanelSession implements SupportHost, ArticleHost {
     this.requestUpdate();
   }
 
-  #searched({ words, results }: { words: string; results: number }): void {
+  #setWords(words: string): void {
+    this.words = words;
+    if (words) void this.search.load();
+    this.search.value?.type(words);
+    this.requestUpdate();
+  }
+
+  searched({ words, results }: { words: string; results: number }): void {
     this.record({ kind: 'search', words, results });
     this.announce(this.texts.search.results(results));
     this.emit('tuki-search', { words, results });
@@ -340,7 +329,7 @@ export class PanelSession implements SupportHost, ArticleHost {
     const surface = new SurfaceController({
       root: this.widget.root,
       surface: this.widget.surface,
-      theme: () => this.widget.options.theme,
+      theme: () => themeOf(this.widget.element),
       leave: () => this.hide(),
       visibilityChanged: () => this.siteState.watch(this.visible),
     });
@@ -353,6 +342,10 @@ export class PanelSession implements SupportHost, ArticleHost {
     const about = () => ({ lang: this.lang, reason: this.intent.reason, facts: this.context });
     const patterns = () => this.info?.privacy?.redact ?? [];
     return new JourneyController(this, { keep: this.#visit, about, patterns, now: () => Date.now() });
+  }
+
+  get #keepsFromStart(): boolean {
+    return this.#options.storyFromStart && !this.consent.facts.signal;
   }
 
   async #makeSupport(): Promise<Support> {

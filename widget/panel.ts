@@ -1,16 +1,15 @@
 import type { Catalogue } from './messages/catalogue.ts';
 import { loadCatalogue } from './messages/load-catalogue.ts';
 import { viewOf } from './open-request.ts';
-import type { Options } from './options.ts';
 import { drawPanel } from './panel-drawing.ts';
+import { type Options, readOptions } from './panel-options.ts';
 import { isSameSession, PanelSession } from './panel-session.ts';
 import type { CreatePanel, PanelHandle, WidgetHost } from './widget-host.ts';
 
 /** Makes the panel of one element. Resolves when its texts have come; nothing is drawn before `show`. */
 export const createPanel: CreatePanel = async (host) => {
   const panel = new Panel(host);
-  await panel.start();
-  return panel;
+  return (await panel.start()) ? panel : null;
 };
 
 /** Keeps one session for the site and language that the element names, and begins another when they change. */
@@ -23,21 +22,22 @@ class Panel implements PanelHandle {
     this.#host = host;
   }
 
-  async start(): Promise<void> {
-    const { options } = this.#host;
+  /** Begins a session by what the page says now; false where that is wrong. Rejects where the texts cannot be loaded. */
+  async start(): Promise<boolean> {
+    const options = this.#options();
+    if (!options) return false;
     const catalogue = await loadCatalogue(options.lang, options.texts);
-    if (!isSameSession(options, this.#host.options)) return this.start();
+    const now = this.#options();
+    if (!now || !isSameSession(options, now)) return this.start();
     this.#begin(options, catalogue);
+    return true;
   }
 
   show: PanelHandle['show'] = (view, focus) => this.#session?.show(view, focus);
   open: PanelHandle['open'] = (target, id) => {
-    try {
-      this.show(viewOf(target, id), true);
-    } catch (error) {
-      console.error(error);
-      this.#host.emit('tuki-error', { code: 'options', message: `${error}` });
-    }
+    const view = viewOf(target, id);
+    if (view) this.show(view, true);
+    else this.#mistake((mistakes) => mistakes.viewMistake(target));
   };
   hide: PanelHandle['hide'] = () => this.#session?.hide();
   resume: PanelHandle['resume'] = () => this.#session?.resume();
@@ -48,7 +48,7 @@ class Panel implements PanelHandle {
     const session = this.#session;
     if (what === 'identity') session?.requestUpdate();
     else if (what === 'context') session?.contextChanged();
-    else if (session?.isFor(this.#host.options)) session.repaint();
+    else if (session?.isFor(this.#options())) session.repaint();
     else this.start().catch((error) => this.#host.emit('tuki-error', { code: 'network', message: `${error}` }));
   }
 
@@ -60,6 +60,21 @@ class Panel implements PanelHandle {
   disconnect(): void {
     this.#connected = false;
     this.#session?.disconnect();
+  }
+
+  #options(): Options | null {
+    const options = readOptions(this.#host);
+    if (!options) this.#mistake((mistakes) => mistakes.mistakeOf(this.#host.element));
+    return options;
+  }
+
+  /** What the page's developer can mend is told where they look. */
+  #mistake(say: (mistakes: typeof import('./option-mistakes.ts')) => string): void {
+    void import('./option-mistakes.ts').then((mistakes) => {
+      const message = say(mistakes);
+      console.error(message);
+      this.#host.emit('tuki-error', { code: 'options', message });
+    });
   }
 
   /** What was in the memory of the session that is over goes with it: forms, drafts, threads, answers that are still on their way. */

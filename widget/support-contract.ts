@@ -18,7 +18,7 @@
  *   it) draws `.view-fill` as its outermost element and scrolls inside.
  */
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { SiteInfo, Slots } from '../protocol/site.ts';
+import type { SiteInfo } from '../protocol/site.ts';
 import type { Step, Story } from '../protocol/story.ts';
 import type { ConsentChoice, ConsentFacts, ConsentTopic } from './core/consent.ts';
 import type { SupportView, View } from './core/view-stack.ts';
@@ -57,11 +57,18 @@ export interface EscalationIntent {
 export interface SupportApi {
   /** The address of a path under `/api/v1/`, such as `files`. */
   url(path: string): string;
-  /** The socket's address, `ws:` or `wss:`. */
-  socketUrl(): string;
-  slots(topic: string | null, signal?: AbortSignal): Promise<Slots>;
-  /** Exchanges the code of a link in an e-mail for a session of its conversation. */
-  claim(code: string, device: string, signal?: AbortSignal): Promise<Claimed>;
+  /** The address of a path of this site, such as `/slots`. */
+  ofSite(path: string): string;
+  /** The JSON at an address, in the shape that the contract gives it. */
+  json<T>(url: string, options: RequestOptions): Promise<T>;
+}
+
+export interface RequestOptions {
+  method?: string;
+  body?: BodyInit;
+  headers?: Record<string, string>;
+  keepalive?: boolean;
+  signal?: AbortSignal | undefined;
 }
 
 /** The answer to a claim. */
@@ -120,11 +127,6 @@ export interface SupportHost extends ReactiveControllerHost {
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void;
   /** The number on the launcher. */
   setUnread(count: number): void;
-  /**
-   * Whether this device has an open case: if so, the next page loads the support side at once and connects.
-   * `view` opens the panel there as well, in this tab only.
-   */
-  setReturning(returning: { view: SupportView | null } | null): void;
 }
 
 /** How the line to the server is. The panel shows all but `idle` and `online` under its title. */

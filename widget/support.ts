@@ -17,7 +17,6 @@ import { ChatPart } from './support/chat-part.ts';
 import { LazyParts } from './support/lazy-parts.ts';
 import type { SupportContext } from './support/support-context.ts';
 import type { CreateSupport, Support, SupportHeader, SupportHost } from './support-contract.ts';
-import { fieldStyles } from './views/field-styles.ts';
 import { storyLineView } from './views/story-line-view.ts';
 import { talkStyles } from './views/talk-styles.ts';
 import { wordingOf } from './views/wording.ts';
@@ -60,7 +59,7 @@ class PeopleSide implements Support {
   readonly #context: SupportContext;
   readonly #chat: ChatPart;
   readonly #lazy: LazyParts;
-  readonly styles = [fieldStyles, talkStyles];
+  readonly styles = [talkStyles];
 
   constructor(host: SupportHost, context: SupportContext) {
     this.#context = context;

@@ -182,6 +182,7 @@ describe('<tuki-widget>', () => {
     const errors = heard<{ code: string; message: string }>(element, 'tuki-error');
     element.removeAttribute('site');
     element.open();
+    await until(() => errors.length > 0);
     console.error = error;
     expect(errors[0]).to.include({ code: 'options' });
     expect(said[0]).to.match(/"site" is missing/);

@@ -4,7 +4,7 @@ import { createLauncher, type Launcher } from './launcher.ts';
 import { launcherTexts } from './messages/launcher-texts.ts';
 import type { OwnTexts } from './messages/own-texts.ts';
 import type { OpenTarget } from './open-request.ts';
-import { type Identity, languageOf, type Options, type PageContext, readOptions, type Theme } from './options.ts';
+import { type Identity, languageOf, type PageContext, type Theme } from './options.ts';
 import { claimCodeOf, forget, type Returning, readReturning } from './returning.ts';
 import type { EscalationRequest, PanelHandle, WidgetHost } from './widget-host.ts';
 
@@ -196,7 +196,7 @@ export class TukiWidget extends Base {
     this.#panel?.logout();
     const token = forget(this.site);
     // A beacon arrives though the page goes on to another one. The token is its body: addresses end up in logs.
-    if (token) navigator.sendBeacon(`${readOptions(this, {}).server}api/v1/session/end`, token);
+    if (token) navigator.sendBeacon(`${this.server.replace(/\/*$/, '/')}api/v1/session/end`, token);
   }
 
   /** Properties that the page set before the element was defined would hide the accessors: they are set again. */
@@ -224,7 +224,7 @@ export class TukiWidget extends Base {
   }
 
   #optionsChanged(): void {
-    if (this.#panel && this.#options()) this.#panel.changed('options');
+    this.#panel?.changed('options');
     if (this.#life) this.#update();
   }
 
@@ -271,36 +271,37 @@ export class TukiWidget extends Base {
 
   /** Loads the panel once; after a failure the next attempt tries again. Null where it cannot be loaded. */
   #load(): Promise<PanelHandle | null> {
-    const host = this.#loading ? null : this.#host();
-    if (host) this.#loading = this.#import(host);
-    return this.#loading ?? Promise.resolve(null);
+    this.#loading ??= this.#import();
+    return this.#loading;
   }
 
-  async #import(host: WidgetHost): Promise<PanelHandle | null> {
-    this.#launcher?.showFailure(null);
+  async #import(): Promise<PanelHandle | null> {
+    this.#launcher?.showFailure('');
     try {
       const { createPanel } = await import('./panel.ts');
-      this.#panel = await createPanel(host);
-      if (this.#life) this.#panel.connect();
+      this.#panel = await createPanel(this.#host());
+      if (this.#life) this.#panel?.connect();
     } catch (error) {
-      this.#loading = null;
       this.#launcher?.showFailure(launcherTexts(languageOf(this), this.#texts).failed);
       emit(this, 'tuki-error', { code: 'network', message: `The panel could not be loaded: ${error}` });
     }
+    if (!this.#panel) this.#loading = null;
     return this.#panel;
   }
 
-  #host(): WidgetHost | null {
-    const launcher = this.#launcher;
-    const root = this.shadowRoot;
-    if (!launcher || !root || !this.#options()) return null;
+  #host(): WidgetHost {
     const element = this;
+    // Both are made when the element comes into a page; nothing is loaded before.
+    const root = this.shadowRoot as ShadowRoot;
     return {
       element,
       root,
-      surface: launcher.surface,
-      get options() {
-        return readOptions(element, element.#texts);
+      surface: root.lastElementChild as HTMLElement,
+      get lang() {
+        return languageOf(element);
+      },
+      get texts() {
+        return element.#texts;
       },
       get identity() {
         return element.#identity;
@@ -313,17 +314,6 @@ export class TukiWidget extends Base {
       focusLauncher: () => element.#focusLauncher(),
       setUnread: (count, text) => element.#setUnread(count, text),
     };
-  }
-
-  #options(): Options | null {
-    try {
-      return readOptions(this, this.#texts);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : `${error}`;
-      console.error(message);
-      emit(this, 'tuki-error', { code: 'options', message });
-      return null;
-    }
   }
 
   #opened(open: boolean): void {

@@ -1,7 +1,8 @@
 import type { View } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
+import type { OwnTexts } from './messages/own-texts.ts';
 import type { OpenTarget } from './open-request.ts';
-import type { Identity, Options, PageContext } from './options.ts';
+import type { Identity, PageContext } from './options.ts';
 
 /**
  * What the element gives to the panel. The panel's chunk imports no value of the element's own files: the script
@@ -12,7 +13,9 @@ export interface WidgetHost {
   readonly root: ShadowRoot;
   /** Where the panel is drawn. */
   readonly surface: HTMLElement;
-  readonly options: Options;
+  /** A BCP 47 tag: the widget's `lang`, else the page's, else the browser's. */
+  readonly lang: string;
+  readonly texts: OwnTexts;
   readonly identity: Identity | null;
   readonly context: PageContext | null;
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void;
@@ -33,7 +36,7 @@ export interface PanelHandle {
   /** Loads the support side without opening: this device has an open case. */
   resume(): void;
   escalate(request: EscalationRequest): void;
-  /** The element's attributes, the page's facts or its word for who the customer is changed. */
+  /** The element's attributes, its language or texts, the page's facts or its word for who the customer is changed. */
   changed(what: 'options' | 'context' | 'identity'): void;
   logout(): void;
   connect(): void;
@@ -49,5 +52,5 @@ export interface EscalationRequest {
   context?: PageContext;
 }
 
-/** The one export of `panel.ts`. */
-export type CreatePanel = (host: WidgetHost) => Promise<PanelHandle>;
+/** The one export of `panel.ts`. Resolves with null where the page's attributes are wrong: the developer has been told. */
+export type CreatePanel = (host: WidgetHost) => Promise<PanelHandle | null>;

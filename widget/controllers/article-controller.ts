@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Article } from '../../protocol/article.ts';
 import type { VoteReason } from '../../protocol/story.ts';
 import { type Api, ApiError } from '../io/api.ts';
+import { readArticle, sendVote } from '../io/article-requests.ts';
 
 export type ArticleStatus = 'loading' | 'ready' | 'missing' | 'failed';
 
@@ -60,7 +61,7 @@ export class ArticleController implements ReactiveController {
     const signal = this.#life?.signal;
     this.#set({ id, status: 'loading', article: null, vote: null });
     try {
-      const loaded = await this.#options.api.article(id, this.#options.lang, signal);
+      const loaded = await readArticle(this.#options.api, id, this.#options.lang, signal);
       this.#set({ id, status: 'ready', article: loaded, vote: null });
       this.#options.opened(loaded);
     } catch (error) {
@@ -97,7 +98,7 @@ export class ArticleController implements ReactiveController {
     this.#options.voted(article, sent);
     const { helped, reason } = vote;
     // A vote that does not arrive is not worth a customer's attention.
-    this.#options.api.vote({ article: id, lang: article.lang, helped, ...(reason && { reason }) }).catch(() => {});
+    sendVote(this.#options.api, { article: id, lang: article.lang, helped, ...(reason && { reason }) }).catch(() => {});
   }
 
   #set(open: OpenArticle): void {

@@ -3,6 +3,7 @@ import type { Problem } from '../../protocol/error.ts';
 import type { Slots } from '../../protocol/site.ts';
 import { checkForm, type FormState, fieldValue, formState, hasErrors, withError, withValue } from '../core/form-state.ts';
 import { ownTimeZone } from '../core/when.ts';
+import { freeSlots } from '../io/support-requests.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { ComposerController } from './composer-controller.ts';
 import type { OutboxController, Outcome } from './outbox-controller.ts';
@@ -89,7 +90,7 @@ export class CallbackController {
     if (this.#slotsOf !== topic || this.#slots === 'failed') this.#slots = 'loading';
     this.#slotsOf = topic;
     this.#slotsAt = Date.now();
-    const slots = await this.#host.api.slots(topic || null).catch(() => 'failed' as const);
+    const slots = await freeSlots(this.#host.api, topic || null).catch(() => 'failed' as const);
     if (this.#slotsOf !== topic) return;
     this.#slots = slots;
     this.#host.requestUpdate();

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { Refusal } from '../../protocol/client.ts';
+import { Refusal } from '../../protocol/command-refusal.ts';
 import type { Identity } from '../options.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { SessionController } from './session-controller.ts';

@@ -1,10 +1,10 @@
-import { Refusal } from '../../protocol/client.ts';
 import type { Opened, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
+import { Refusal } from '../../protocol/command-refusal.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import type { Problem } from '../../protocol/error.ts';
 import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
 import { type KeptCommand, Outbox } from '../core/outbox.ts';
-import { randomId } from '../io/socket.ts';
+import { randomId } from '../io/random-id.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { SessionController } from './session-controller.ts';
 

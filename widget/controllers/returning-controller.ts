@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { isSupportView, type SupportView } from '../core/view-stack.ts';
+import { writeReturning } from '../io/returning-mark.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { OutboxController } from './outbox-controller.ts';
 import type { SeenController } from './seen-controller.ts';
@@ -38,6 +39,6 @@ export class ReturningController implements ReactiveController {
     const text = JSON.stringify(returning);
     if (text === this.#told) return;
     this.#told = text;
-    this.#host.setReturning(returning);
+    if (!returning || this.#host.keep.isStoring()) writeReturning(this.#host.site, returning);
   }
 }

@@ -16,6 +16,7 @@ import {
   typeWords,
 } from '../core/search-session.ts';
 import type { Api } from '../io/api.ts';
+import { readArticle, readSearchIndex } from '../io/article-requests.ts';
 
 /** A pause in typing after which a search counts as made. */
 const pauseMs = 1200;
@@ -155,7 +156,7 @@ export class SearchController implements ReactiveController {
   async #load(lang: string, signal: AbortSignal): Promise<SearchEngine> {
     const [{ createSearchEngine }, file] = await Promise.all([
       import('../core/search-engine.ts'),
-      this.#options.api.searchIndex(lang, signal),
+      readSearchIndex(this.#options.api, lang, signal),
     ]);
     void this.#lookCloser();
     return createSearchEngine(file, nextTask);
@@ -205,7 +206,7 @@ export class SearchController implements ReactiveController {
     const { session } = this;
     const first = foundOf(session)[0]?.article;
     if (!first || session.answer?.verdict !== 'clear' || !isAnswered(session) || session.passage?.article === first.id) return;
-    const article = await this.#options.api.article(first.id, first.lang, this.#life?.signal).catch(() => null);
+    const article = await readArticle(this.#options.api, first.id, first.lang, this.#life?.signal).catch(() => null);
     const passage = article && this.passageIn(article);
     if (!passage) return;
     this.session = takePassage(this.session, passage);

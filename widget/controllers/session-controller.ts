@@ -1,13 +1,11 @@
 import type { ReactiveController } from 'lit';
-import { Client, type ConversationFrame, type Unsubscribe } from '../../protocol/client.ts';
+import type { Client, ConversationFrame, Unsubscribe } from '../../protocol/client.ts';
 import { closeCode } from '../../protocol/close-code.ts';
 import type { CommandResults, Opened, VisitorBody, VisitorCommand } from '../../protocol/command.ts';
 import type { CaseSummary, HelloFrame, ServerFrameOf } from '../../protocol/frame.ts';
 import type { PendingCommand } from '../../protocol/unanswered-commands.ts';
-import type { WireHandlers } from '../../protocol/wire.ts';
-import { WireChoice } from '../../protocol/wire-choice.ts';
 import { tellDeveloper } from '../io/developer-console.ts';
-import { browserTimers, openSocket, randomId } from '../io/socket.ts';
+import { randomId } from '../io/random-id.ts';
 import type { Connection, SupportHost } from '../support-contract.ts';
 
 const connections = { idle: 'idle', connecting: 'connecting', online: 'online', waiting: 'offline', ended: 'offline' } as const;
@@ -22,7 +20,9 @@ export type SessionEvent = 'begun' | 'welcome' | 'end';
 export class SessionController implements ReactiveController {
   readonly #host: SupportHost;
   readonly #listeners = new Map<SessionEvent, Set<() => void>>();
-  readonly #wires: WireChoice;
+  #loading: Promise<void> | null = null;
+  /** The connection's code could not be loaded. */
+  #failed = false;
   #client: Client | null = null;
   #life: AbortController | null = null;
   #cases: readonly CaseSummary[] | null = null;
@@ -30,11 +30,6 @@ export class SessionController implements ReactiveController {
 
   constructor(host: SupportHost) {
     this.#host = host;
-    this.#wires = new WireChoice({
-      socket: (handlers) => openSocket(host.api.socketUrl(), handlers),
-      stream: () => this.#loadHttpWire(),
-      timers: browserTimers,
-    });
     host.addController(this);
   }
 
@@ -67,7 +62,8 @@ export class SessionController implements ReactiveController {
   }
 
   get connection(): Connection {
-    return connections[this.#client?.state.name ?? 'idle'];
+    if (this.#client) return connections[this.#client.state.name];
+    return this.#loading ? 'connecting' : this.#failed ? 'offline' : 'idle';
   }
 
   /** The device's cases as the server listed them last; null before the first welcome. */
@@ -118,7 +114,7 @@ export class SessionController implements ReactiveController {
   ask<N extends VisitorCommand>(name: N, body: VisitorBody<N>): Promise<CommandResults[N]> {
     this.begin();
     // Each name has one body, which the client's type for both kinds of sessions cannot see here.
-    return this.#client?.command(name, body as never) ?? Promise.reject(new Error('the widget has left the page'));
+    return this.#client?.command(name, body as never) ?? this.#askLater(name, body);
   }
 
   /** Null where there is no session yet. */
@@ -131,6 +127,11 @@ export class SessionController implements ReactiveController {
     this.begin();
     if (this.connection === 'online') return;
     await new Promise<void>((resolve) => this.on('welcome', resolve));
+  }
+
+  /** Gets the connection's code, and connects nothing. */
+  prepare(): void {
+    import('../io/connection.ts').catch(() => {});
   }
 
   typing(conversation: string, on: boolean): void {
@@ -151,33 +152,39 @@ export class SessionController implements ReactiveController {
     this.#tell('end');
   }
 
+  async #askLater<N extends VisitorCommand>(name: N, body: VisitorBody<N>): Promise<CommandResults[N]> {
+    await this.#loading;
+    if (!this.#client) throw new Error('there is no connection');
+    return this.#client.command(name, body as never);
+  }
+
   #start(): void {
     if (!this.#life || this.#over.signal.aborted) return;
-    this.#client ??= this.#newClient();
+    if (!this.#client) {
+      this.#loading ??= this.#load();
+      return;
+    }
     if (this.#client.state.name !== 'idle') return;
     this.#client.start();
     this.#tell('begun');
   }
 
-  #newClient(): Client {
-    const client = new Client({
-      connect: (handlers) => this.#wires.connect(handlers),
-      timers: browserTimers,
-      random: () => Math.random(),
-      newId: () => randomId(12),
-      hello: () => this.#credentials(),
-      name: 'tuki-widget/1',
-    });
+  /** Gets the connection's code, and starts; where it cannot be had, the next act or a line that is back tries again. */
+  async #load(): Promise<void> {
+    this.#failed = false;
+    const loaded = await import('../io/connection.ts').catch(() => null);
+    this.#loading = null;
+    this.#failed = !loaded;
+    if (loaded && !this.#over.signal.aborted) this.#client ??= this.#newClient(loaded.createClient);
+    if (loaded) this.#start();
+    this.#host.requestUpdate();
+  }
+
+  #newClient(createClient: typeof import('../io/connection.ts').createClient): Client {
+    const client = createClient(this.#host.api, () => this.#credentials());
     client.onState((state) => this.#changed(state.name === 'ended' ? state.code : null));
     client.onWelcome((frame) => this.#welcomed(frame));
     return client;
-  }
-
-  async #loadHttpWire() {
-    // Some browsers never load a module again that they could not load once.
-    if (!navigator.onLine) throw new Error('the device is offline');
-    const { openHttpWire } = await import('../io/http-wire.ts');
-    return (handlers: WireHandlers) => openHttpWire(this.#host.api.url(''), browserTimers, handlers);
   }
 
   #credentials(): HelloFrame['as'] {
@@ -218,7 +225,9 @@ export class SessionController implements ReactiveController {
 
   #watchPage(signal: AbortSignal): void {
     const probe = () => {
-      if (document.visibilityState === 'visible') this.#client?.probe();
+      if (document.visibilityState !== 'visible') return;
+      this.#client?.probe();
+      if (this.#failed) this.#start();
     };
     for (const name of ['online', 'offline', 'pageshow'] as const) window.addEventListener(name, probe, { signal });
     document.addEventListener('visibilitychange', probe, { signal });

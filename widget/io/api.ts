@@ -1,7 +1,6 @@
-import type { Article, SearchIndexFile, Vote } from '../../protocol/article.ts';
 import type { ErrorCode, Problem } from '../../protocol/error.ts';
-import type { SiteInfo, Slots } from '../../protocol/site.ts';
-import type { Claimed, SupportApi } from '../support-contract.ts';
+import type { SiteInfo } from '../../protocol/site.ts';
+import type { RequestOptions, SupportApi } from '../support-contract.ts';
 import { tellDeveloper } from './developer-console.ts';
 
 const patienceMs = 20_000;
@@ -34,53 +33,21 @@ export class Api implements SupportApi {
     return new URL(`api/v1/${path}`, this.#server).href;
   }
 
-  socketUrl(): string {
-    return this.url('socket').replace(/^http/, 'ws');
-  }
-
   siteInfo(lang: string, signal?: AbortSignal): Promise<SiteInfo> {
-    return this.#json(`?lang=${encodeURIComponent(lang)}`, { signal });
+    return this.json(this.ofSite(`?lang=${encodeURIComponent(lang)}`), { signal });
   }
 
-  searchIndex(lang: string, signal?: AbortSignal): Promise<SearchIndexFile> {
-    return this.#json(`/index/${encodeURIComponent(lang)}`, { signal });
+  async json<T>(url: string, options: RequestOptions): Promise<T> {
+    return read(await request(url, options));
   }
 
-  article(id: string, lang: string, signal?: AbortSignal): Promise<Article> {
-    return this.#json(`/articles/${encodeURIComponent(id)}?lang=${encodeURIComponent(lang)}`, { signal });
-  }
-
-  slots(topic: string | null, signal?: AbortSignal): Promise<Slots> {
-    return this.#json(topic ? `/slots?topic=${encodeURIComponent(topic)}` : '/slots', { signal });
-  }
-
-  /** Outlives the page: a vote given while leaving still arrives. */
-  async vote(vote: Vote): Promise<void> {
-    await request(this.#path('/votes'), { ...asJson(vote), keepalive: true });
-  }
-
-  async claim(code: string, device: string, signal?: AbortSignal): Promise<Claimed> {
-    return read(await request(this.url('claims'), { ...asJson({ code, device }), signal }));
-  }
-
-  async #json<T>(path: string, options: RequestOptions): Promise<T> {
-    return read(await request(this.#path(path), options));
-  }
-
-  #path(path: string): string {
+  ofSite(path: string): string {
     return this.url(`sites/${encodeURIComponent(this.#site)}${path}`);
   }
 }
 
-interface RequestOptions {
-  method?: string;
-  body?: BodyInit;
-  headers?: Record<string, string>;
-  keepalive?: boolean;
-  signal?: AbortSignal | undefined;
-}
-
-const asJson = (body: unknown): RequestOptions => ({
+/** What a request with a JSON body has. */
+export const asJson = (body: unknown): RequestOptions => ({
   method: 'POST',
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },
@@ -89,7 +56,8 @@ const asJson = (body: unknown): RequestOptions => ({
 /** The answer's JSON; the contract is the server's to keep, so that no validator has to be loaded here. */
 const read = async <T>(response: Response): Promise<T> => (await response.json()) as T;
 
-async function request(url: string, { signal, ...init }: RequestOptions): Promise<Response> {
+/** Rejects with `ApiError`, after 20 s without an answer too, and with the signal's reason once it is aborted. */
+export async function request(url: string, { signal, ...init }: RequestOptions): Promise<Response> {
   signal?.throwIfAborted();
   const stop = new AbortController();
   const pass = () => stop.abort(signal?.reason);

@@ -8,15 +8,15 @@ export interface LauncherTexts {
 }
 
 const languages: Record<string, readonly [open: string, failed: string]> = {
-  ar: ['المساعدة والتواصل', 'لا يمكن تحميل المساعدة الآن. تحقق من اتصالك وأعد المحاولة.'],
-  de: ['Hilfe und Kontakt', 'Die Hilfe lässt sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.'],
-  en: ['Help and contact', 'Help cannot be loaded right now. Check your connection and try again.'],
-  es: ['Ayuda y contacto', 'La ayuda no se puede cargar. Compruebe la conexión e inténtelo de nuevo.'],
-  et: ['Abi ja kontakt', 'Abi ei saa praegu laadida. Kontrollige ühendust ja proovige uuesti.'],
-  fi: ['Ohjeet ja yhteydenotto', 'Ohjeita ei saada nyt ladattua. Tarkista verkkoyhteytesi ja yritä uudelleen.'],
-  fr: ['Aide et contact', 'L’aide ne peut pas être chargée. Vérifiez la connexion et réessayez.'],
-  ru: ['Помощь и контакты', 'Справку сейчас не загрузить. Проверьте связь и повторите попытку.'],
-  sv: ['Hjälp och kontakt', 'Hjälpen kan inte laddas just nu. Kontrollera din anslutning och försök igen.'],
+  ar: ['المساعدة والتواصل', 'لم تُحمَّل المساعدة. أعد المحاولة.'],
+  de: ['Hilfe und Kontakt', 'Die Hilfe wurde nicht geladen. Bitte noch einmal versuchen.'],
+  en: ['Help and contact', 'Help was not loaded. Please try again.'],
+  es: ['Ayuda y contacto', 'La ayuda no se ha cargado. Inténtelo de nuevo.'],
+  et: ['Abi ja kontakt', 'Abi ei laaditud. Proovige uuesti.'],
+  fi: ['Ohjeet ja yhteydenotto', 'Ohjeet eivät latautuneet. Yritä uudelleen.'],
+  fr: ['Aide et contact', 'L’aide n’a pas été chargée. Réessayez.'],
+  ru: ['Помощь и контакты', 'Справка не загрузилась. Повторите попытку.'],
+  sv: ['Hjälp och kontakt', 'Hjälpen laddades inte. Försök igen.'],
 };
 
 /** The texts of the closest language, the company's own first; English where there is none. `lang` is a BCP 47 tag. */

@@ -17,7 +17,7 @@ const languages: Record<SpokenLanguage, () => Promise<{ catalogue: Catalogue }>>
 
 /** The texts of the closest language, with the company's own over them; each language is a chunk of its own. */
 export async function loadCatalogue(tag: string, texts: OwnTexts): Promise<Catalogue> {
-  const { lang, base, own } = chooseLanguage(tag, texts);
+  const { lang, base, own } = chooseLanguage(tag, texts, languages);
   const { catalogue } = await languages[base]();
   const { dir } = { ...catalogue, ...Object.assign({}, ...own) };
   return { ...own.reduce((sum, one) => overTexts(sum, one, lang), catalogue), lang, dir };

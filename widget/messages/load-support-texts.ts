@@ -17,7 +17,7 @@ const languages: Record<SpokenLanguage, () => Promise<{ supportTexts: SupportCat
 
 /** The texts of the side where people are, in the closest language, with the company's own over them. */
 export async function loadSupportTexts(tag: string, texts: OwnTexts): Promise<SupportCatalogue> {
-  const { lang, base, own } = chooseLanguage(tag, texts);
+  const { lang, base, own } = chooseLanguage(tag, texts, languages);
   const { supportTexts } = await languages[base]();
   return own.reduce((sum, one) => overTexts(sum, one, lang), supportTexts);
 }

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { FileRef } from '../../protocol/entry.ts';
 import { AttachmentsController } from '../controllers/attachments-controller.ts';
-import type { FilesController } from '../controllers/files-controller.ts';
+import { FilesController } from '../controllers/files-controller.ts';
 import { attachmentStyles } from '../views/attachment-styles.ts';
 import { attachmentsView } from '../views/attachments-view.ts';
 import { adopt, type SupportContext } from './support-context.ts';
@@ -12,9 +12,9 @@ export class AttachmentsPart {
   readonly #files: FilesController;
   readonly #attachments: AttachmentsController;
 
-  constructor(context: SupportContext, files: FilesController) {
+  constructor(context: SupportContext) {
     this.#context = context;
-    this.#files = files;
+    this.#files = new FilesController(context.host, context.session);
     this.#attachments = new AttachmentsController(context.host, context.session);
     adopt(context.host, attachmentStyles);
   }

@@ -38,7 +38,7 @@ describe('chat', () => {
     page.element.open('chat');
     await page.until('.composer-text');
     expect(page.all('.field')).to.have.length(0);
-    expect(page.text('.start-title')).to.equal('What can we help you with?');
+    await page.untilText('What can we help you with?');
     expect(page.text('.story-line')).to.match(/^1 step of your visit will be shared\. See it$/);
   });
 

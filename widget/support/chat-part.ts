@@ -1,43 +1,43 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import { isKnown } from '../../protocol/audience.ts';
 import type { FileRef } from '../../protocol/entry.ts';
-import { currentAgent, messagesOf, openItems, queuePlace, type Thread, typingOf } from '../../protocol/thread.ts';
+import { currentAgent, openItems, type Thread } from '../../protocol/thread.ts';
 import { ChatStartController } from '../controllers/chat-start-controller.ts';
-import { FilesController } from '../controllers/files-controller.ts';
-import { isStarting } from '../core/outbox.ts';
-import { offeredChannels } from '../core/reach.ts';
 import type { SupportHeader } from '../support-contract.ts';
-import { chatStartView } from '../views/chat-start-view.ts';
-import { composerView } from '../views/composer-view.ts';
-import { focusFirstError } from '../views/field-view.ts';
+import { composerView, showDraft } from '../views/composer-view.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
-import { callCard, lineView, menuButton, personMark, startingView } from '../views/talk-bar-view.ts';
 import { icon } from '../views/talk-icons.ts';
 import { keptNote, type TalkState, talkView } from '../views/talk-view.ts';
-import { type ThreadActions, threadView } from '../views/thread-view.ts';
-import { unavailableView } from '../views/unavailable-view.ts';
 import type { AttachmentsPart } from './attachments-part.ts';
+import type { BeforeChatPart } from './before-chat-part.ts';
 import type { EndingPart } from './ending-part.ts';
 import type { MenuPart } from './menu-part.ts';
 import type { SupportContext, ViewOf } from './support-context.ts';
+import type { ThreadPart } from './thread-part.ts';
 
 /** The chat: before it begins, while it goes on, and after. One composer stays in its place through all of it. */
 export class ChatPart {
   readonly #context: SupportContext;
   readonly #start: ChatStartController;
-  readonly #files: FilesController;
+  /** Loaded while the customer writes, or with a conversation that is there. */
+  #thread: ThreadPart | null = null;
+  #threadLoads = false;
+  /** Loaded when a chat has not begun. */
+  #before: BeforeChatPart | null = null;
+  #beforeLoads = false;
   /** Loaded when a chat is about to end, or has ended. */
   #ending: EndingPart | null = null;
   #endingLoads = false;
   #attachments: AttachmentsPart | null = null;
+  /** The conversation whose composer is drawn. */
+  #written: string | null = null;
   #menu: MenuPart | null = null;
 
   constructor(context: SupportContext) {
     this.#context = context;
     const attachments = { ready: this.#ready, clear: () => this.#attachments?.clear(null) };
     this.#start = new ChatStartController(context.host, { ...context, attachments });
-    this.#files = new FilesController(context.host, context.session);
-    context.host.addController({ hostUpdated: () => this.#joinOpenChat() });
+    context.host.addController({ hostUpdated: () => this.#updated() });
   }
 
   render({ conversation }: ViewOf<'chat'>): TemplateResult {
@@ -46,6 +46,7 @@ export class ChatPart {
     if (id !== null) return this.#talk(id);
     const unsure = session.known && session.cases === null && session.connection !== 'offline';
     if (unsure || !host.info) return html`<div class="page">${skeletonView(words.common, 6)}</div>`;
+    void this.#loadBefore();
     return host.info.chat.offered && !this.#start.refused ? this.#beginning() : this.#unavailable();
   }
 
@@ -61,7 +62,7 @@ export class ChatPart {
     const agent = this.#agent(conversation);
     const thread = conversation === null ? undefined : this.#context.conversations.threads.get(conversation);
     return {
-      before: agent === null ? null : personMark(agent),
+      before: agent === null ? null : (this.#thread?.personMark(agent) ?? null),
       after: conversation !== null && thread?.caughtUp ? this.#menuOf(conversation, thread) : null,
     };
   }
@@ -70,8 +71,8 @@ export class ChatPart {
     const canEnd = this.#ending !== null && openItems(thread).some(({ kind }) => kind !== 'callback');
     const end = canEnd ? () => this.#ending?.ask(conversation) : null;
     return html`
-      ${menuButton(this.#menu?.isOpen ?? false, this.#context.words, () => void this.#toggleMenu())}
-      ${this.#menu?.render({ download: () => this.#download(conversation), end })}
+      ${this.#thread?.menuButton(this.#menu?.isOpen ?? false, () => void this.#toggleMenu())}
+      ${this.#menu?.render({ download: () => this.#thread?.download(conversation), end })}
     `;
   }
 
@@ -88,6 +89,12 @@ export class ChatPart {
     return (thread && currentAgent(thread)?.name) ?? null;
   }
 
+  #updated(): void {
+    const { composer, host } = this.#context;
+    if (host.view.name === 'chat') showDraft(host.root, composer.draft(this.#written));
+    this.#joinOpenChat();
+  }
+
   /** A chat that is open already, in another tab or on an earlier page, is gone on with. */
   #joinOpenChat(): void {
     const { composer, conversations, host, session } = this.#context;
@@ -99,33 +106,38 @@ export class ChatPart {
     host.replace({ name: 'chat', conversation: open.conversation });
   }
 
+  /** A failure leaves lines in the place of it; the next drawing tries again. */
+  async #loadBefore(): Promise<void> {
+    if (this.#beforeLoads || this.#before) return;
+    this.#beforeLoads = true;
+    const loaded = await import('./before-chat-part.ts').catch(() => null);
+    this.#beforeLoads = false;
+    if (!loaded) return;
+    this.#before = new loaded.BeforeChatPart(this.#context, this.#start);
+    this.#context.host.requestUpdate();
+  }
+
   #beginning(): TemplateResult {
-    const { host, words } = this.#context;
-    const state = { waitMs: host.info?.chat.waitMs ?? null, fields: this.#start.fields, form: this.#start.form };
-    const body = chatStartView(state, words, (field, value) => this.#start.write(field, value));
+    const body = this.#before?.render() ?? html`<div class="thread">${skeletonView(this.#context.words.common, 3)}</div>`;
     return this.#layout(null, { over: null, thread: body, foot: this.#context.storyLine('chat') });
   }
 
   #unavailable(): TemplateResult {
-    const { host, words, composer } = this.#context;
-    const { info } = host;
-    if (!info) return skeletonView(words.common, 4);
-    const channels = offeredChannels(info).filter((channel) => channel !== 'chat');
-    const state = { info, channels, kept: composer.draft(null) !== '' };
-    return unavailableView(state, words, (view) => host.replace(view));
+    return this.#before?.unavailable() ?? html`<div class="page">${skeletonView(this.#context.words.common, 4)}</div>`;
   }
 
   #talk(conversation: string): TemplateResult {
     const { conversations, words, host } = this.#context;
     const thread = conversations.thread(conversation);
+    void this.#loadThread();
     if (thread.refused) {
       const again = { label: words.texts.chat.startNew, primary: true, act: () => host.replace({ name: 'chat', conversation: null }) };
       const { missingTitle: title, missingText: text } = words.texts.chat;
       return html`<div class="page">${emptyView({ icon: icon('lock'), title, text, actions: [again] })}</div>`;
     }
     const parts = {
-      over: this.#over(conversation, thread),
-      thread: this.#body(conversation, thread),
+      over: this.#thread?.over(conversation, thread) ?? null,
+      thread: this.#thread?.body(conversation, thread) ?? html`<div class="thread">${skeletonView(words.common, 6)}</div>`,
       foot: this.#foot(conversation, thread),
     };
     return this.#layout(conversation, parts);
@@ -135,36 +147,15 @@ export class ChatPart {
     return talkView({ ...parts, composer: this.#composer(conversation) }, (files) => void this.#attach(conversation, files));
   }
 
-  /** What stands over the thread: the place in the line, open calls. */
-  #over(conversation: string, thread: Thread): TemplateResult {
-    const { host, words } = this.#context;
-    const calls = openItems(thread).filter(({ callback }) => callback);
-    const change = (item: string) => () => host.go({ name: 'callback', change: { conversation, item } });
-    return html`
-      ${this.#standing(conversation, thread)}
-      ${calls.map((item) => callCard({ item, change: change(item.item) }, words))}
-    `;
-  }
-
-  #standing(conversation: string, thread: Thread): TemplateResult | typeof nothing {
-    const { words } = this.#context;
-    if (isStarting(conversation)) return startingView(words);
-    const waits = openItems(thread).some(({ kind, status }) => kind === 'chat' && status === 'waiting');
-    return waits ? lineView(queuePlace(thread), words) : nothing;
-  }
-
-  #body(conversation: string, thread: Thread): TemplateResult {
-    const { scroll, words } = this.#context;
-    const items = messagesOf(thread, 'customer');
-    const known = thread.caughtUp || isStarting(conversation);
-    if (!known && items.length === 0) return html`<div class="thread">${skeletonView(words.common, 6)}</div>`;
-    const state = {
-      items,
-      typing: openItems(thread).length > 0 ? typingOf(thread, 'customer') : [],
-      missed: scroll.missed(thread),
-      atEnd: scroll.atEnd,
-    };
-    return threadView(state, words, this.#threadActions(conversation));
+  /** A failure leaves the lines in the thread's place; the next drawing tries again. */
+  async #loadThread(): Promise<void> {
+    if (this.#threadLoads || this.#thread) return;
+    this.#threadLoads = true;
+    const loaded = await import('./thread-part.ts').catch(() => null);
+    this.#threadLoads = false;
+    if (!loaded) return;
+    this.#thread = new loaded.ThreadPart(this.#context);
+    this.#context.host.requestUpdate();
   }
 
   #foot(conversation: string, thread: Thread): TemplateResult | null {
@@ -181,12 +172,13 @@ export class ChatPart {
     const loaded = await import('./ending-part.ts').catch(() => null);
     this.#endingLoads = false;
     if (!loaded) return;
-    this.#ending = new loaded.EndingPart(this.#context, (conversation) => this.#download(conversation));
+    this.#ending = new loaded.EndingPart(this.#context, (conversation) => this.#thread?.download(conversation));
     this.#context.host.requestUpdate();
   }
 
   #composer(conversation: string | null): TemplateResult {
     const { composer, conversations, host, words } = this.#context;
+    this.#written = conversation;
     const text = composer.draft(conversation);
     const files = this.#attachments;
     const hasContent = text.trim() !== '' || this.#ready(conversation).length > 0;
@@ -198,6 +190,7 @@ export class ChatPart {
       accept: host.info?.files.types.join(',') ?? null,
     };
     return composerView(state, words, {
+      focus: () => this.#prepare(),
       write: (words) => composer.write(conversation, words),
       send: () => void this.#send(conversation),
       attach: (files) => void this.#attach(conversation, files),
@@ -208,8 +201,14 @@ export class ChatPart {
 
   async #attach(conversation: string | null, files: Iterable<File>): Promise<void> {
     const { AttachmentsPart } = await import('./attachments-part.ts');
-    this.#attachments ??= new AttachmentsPart(this.#context, this.#files);
+    this.#attachments ??= new AttachmentsPart(this.#context);
     this.#attachments.add(conversation, files);
+  }
+
+  /** The customer is about to write: what the first message needs is got meanwhile. */
+  #prepare(): void {
+    void this.#loadThread();
+    this.#context.session.prepare();
   }
 
   async #send(conversation: string | null): Promise<void> {
@@ -218,38 +217,12 @@ export class ChatPart {
     if (conversation === null) {
       if (this.#start.start()) return;
       await host.updateComplete;
-      focusFirstError(host.root);
+      this.#before?.focusFirstError();
       return;
     }
     conversations.send(conversation, { text: composer.draft(conversation).trim(), files: this.#ready(conversation), articles: [] });
     composer.clear(conversation);
     this.#attachments?.clear(conversation);
-  }
-
-  #threadActions(conversation: string): ThreadActions {
-    const { conversations, host, scroll } = this.#context;
-    return {
-      retry: (clientId) => conversations.retry(conversation, clientId),
-      drop: (clientId) => conversations.drop(conversation, clientId),
-      openFile: (file) => this.#say(this.#files.openFile(conversation, file), 'file'),
-      paint: (canvas: HTMLCanvasElement, file: FileRef) => void this.#files.paint(canvas, conversation, file),
-      openArticle: ({ id }) => host.go({ name: 'article', id }),
-      scrolled: () => scroll.scrolled(),
-      toEnd: () => {
-        scroll.toEnd();
-        host.requestUpdate();
-      },
-    };
-  }
-
-  #download(conversation: string): void {
-    this.#say(this.#files.openTranscript(conversation), 'transcript');
-  }
-
-  #say(opening: Promise<void>, what: 'file' | 'transcript'): void {
-    const { host, words } = this.#context;
-    const { files, chat } = words.texts;
-    opening.catch(() => host.announce(what === 'file' ? files.failed : chat.downloadFailed));
   }
 }
 

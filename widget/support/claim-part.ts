@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { claimSession } from '../io/support-requests.ts';
 import { icon } from '../views/icons.ts';
 import { emptyView, failedView, skeletonView } from '../views/state-view.ts';
 import type { CreatePart, SupportContext } from './support-context.ts';
@@ -31,7 +32,7 @@ class ClaimPart {
     this.#code = code;
     this.#failed = null;
     try {
-      const { token, conversation } = await host.api.claim(code, session.deviceKey(), session.over);
+      const { token, conversation } = await claimSession(host.api, code, session.deviceKey(), session.over);
       session.adopt(token);
       host.replace({ name: 'chat', conversation });
     } catch (error) {

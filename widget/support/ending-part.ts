@@ -3,6 +3,7 @@ import { isKnown } from '../../protocol/audience.ts';
 import { openItems, type Thread } from '../../protocol/thread.ts';
 import { endConfirmView } from '../views/end-confirm-view.ts';
 import { endingStyles } from '../views/ending-styles.ts';
+import { fieldStyles } from '../views/field-styles.ts';
 import { ratingView } from '../views/rating-view.ts';
 import { adopt, focusWhenDrawn, type SupportContext } from './support-context.ts';
 
@@ -17,6 +18,7 @@ export class EndingPart {
 
   constructor(context: SupportContext, download: (conversation: string) => void) {
     this.#context = context;
+    adopt(context.host, fieldStyles);
     adopt(context.host, endingStyles);
     this.#download = download;
   }

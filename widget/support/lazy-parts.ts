@@ -42,7 +42,12 @@ export class LazyParts {
   async #load<N extends LazyName>(name: N): Promise<void> {
     this.#parts[name] = 'loading';
     try {
-      const [create, { formStyles }] = await Promise.all([loaders[name](), import('../views/form-styles.ts')]);
+      const [create, { formStyles }, { fieldStyles }] = await Promise.all([
+        loaders[name](),
+        import('../views/form-styles.ts'),
+        import('../views/field-styles.ts'),
+      ]);
+      adopt(this.#context.host, fieldStyles);
       adopt(this.#context.host, formStyles);
       this.#parts[name] = create(this.#context) as Loaded[N];
     } catch (error) {

@@ -82,8 +82,8 @@ const questionView = (texts: Catalogue, { vote }: ArticleActions) => html`
   <div class="vote" role="group" aria-labelledby="helped">
     <span id="helped">${texts.article.helped}</span>
     <span class="actions">
-      <button class="button" type="button" @click=${() => vote(true)}>${icon('thumb-up')}${texts.article.yes}</button>
-      <button class="button" type="button" @click=${() => vote(false)}>${icon('thumb-down')}${texts.article.no}</button>
+      <button class="button" type="button" @click=${() => vote(true)}>${icon('thumb')}${texts.article.yes}</button>
+      <button class="button" type="button" @click=${() => vote(false)}>${icon('thumb', 'turned')}${texts.article.no}</button>
     </span>
   </div>
 `;

@@ -1,4 +1,3 @@
-import { live } from 'lit/directives/live.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
@@ -15,9 +14,16 @@ export interface ComposerState {
   accept: string | null;
 }
 export interface ComposerActions {
+  focus(): void;
   write(text: string): void;
   send(): void;
   attach(files: Iterable<File>): void;
+}
+
+/** Sets the words in the field where they are not what was typed there: a draft, or nothing after it was sent. */
+export function showDraft(root: ParentNode, text: string): void {
+  const field = root.querySelector<HTMLTextAreaElement>('.composer-text');
+  if (field && field.value !== text) field.value = text;
 }
 
 /** Where the customer writes: Enter sends, Shift and Enter begin a line; on a touch screen Enter begins one too. */
@@ -27,8 +33,8 @@ export const composerView = (state: ComposerState, words: Wording, actions: Comp
     <div class="composer-row">
       ${state.accept === null ? nothing : attachView(state.accept, words, actions)}
       <textarea class="composer-text" dir="auto" data-focus rows=${rowsOf(state.text)} maxlength="8000" enterkeyhint="send"
-        aria-label=${words.texts.chat.label} placeholder=${state.over ? words.texts.chat.writeAgain : words.texts.chat.placeholder} .value=${live(state.text)}
-        @input=${(event: InputEvent) => actions.write((event.target as HTMLTextAreaElement).value)}
+        aria-label=${words.texts.chat.label} placeholder=${state.over ? words.texts.chat.writeAgain : words.texts.chat.placeholder}
+        @focus=${actions.focus} @input=${(event: InputEvent) => actions.write((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => key(event, state, actions)} @paste=${(event: ClipboardEvent) => paste(event, actions)}></textarea>
       <button class="send ${state.canSend ? 'ready' : ''}" type="submit" aria-label=${words.texts.chat.send}
         aria-disabled=${state.canSend ? 'false' : 'true'}>${icon('send')}</button>

@@ -102,42 +102,15 @@ export const discoverStyles = css`
   .hours-today {
     font-variant-numeric: tabular-nums;
   }
-  .cases {
-    display: flex;
-    flex-direction: column;
-    align-items: flex-start;
-    gap: 4px;
-  }
-  .row.case {
-    width: 100%;
-    margin: 0;
-    padding: 12px 16px;
-    background: var(--_tint);
-  }
-  .row-sub.unread {
-    font-weight: 600;
-    color: var(--_accent-ink);
-  }
   .privacy {
     font-size: 13px;
   }
   .privacy a {
     color: var(--_muted);
   }
-
-  mark {
-    border-radius: 3px;
-    background: var(--_hit);
-    color: var(--_ink);
-    box-decoration-break: clone;
-  }
   @media (forced-colors: active) {
     .search {
       border: 1px solid FieldText;
-    }
-    mark {
-      background: Highlight;
-      color: HighlightText;
     }
   }
 `;

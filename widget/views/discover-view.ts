@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type HomeActions, type HomeState, homeView } from './home-view.ts';
-import { type SearchActions, type SearchState, searchFieldView } from './search-view.ts';
+import { type SearchFieldActions, type SearchFieldState, searchFieldView } from './search-view.ts';
 
 /**
  * Home and search are one page: the field stays the same element while results take the place of what was under
@@ -8,18 +8,16 @@ import { type SearchActions, type SearchState, searchFieldView } from './search-
  */
 export const discoverView = (
   home: HomeState & { greeting: string },
-  search: SearchState,
-  /** What stands under the field once there are words in it. */
-  results: () => unknown,
-  actions: { home: HomeActions; search: SearchActions },
+  search: SearchFieldState & { results: TemplateResult | null },
+  actions: { home: HomeActions; search: SearchFieldActions },
 ): TemplateResult => {
-  const searching = search.session.words.trim() !== '';
+  const searching = search.results !== null;
   return html`
     <div class="page discover ${searching ? 'searching' : ''}">
       ${searching ? nothing : html`<p class="greeting">${home.greeting}</p>`}
       ${searchFieldView(search, actions.search)}
       <div class="stack discover-body">
-        ${searching ? results() : homeView(home, actions.home)}
+        ${search.results ?? homeView(home, actions.home)}
       </div>
     </div>
   `;

@@ -191,4 +191,18 @@ export const formStyles = css`
     font-size: 13px;
     font-weight: 600;
   }
+  .chip:has(input:checked) {
+    border-color: var(--_accent-ink);
+    background: var(--_tint);
+    color: var(--_accent-ink);
+    font-weight: 600;
+  }
+  .note.warn .icon {
+    color: var(--_warn);
+  }
+  @media (forced-colors: active) {
+    .chip:has(input:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
 `;

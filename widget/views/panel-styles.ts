@@ -103,27 +103,6 @@ export const panelStyles = css`
     width: 16px;
     height: 16px;
   }
-  .line.busy {
-    position: relative;
-    overflow: hidden;
-  }
-  .line.busy::after {
-    content: '';
-    position: absolute;
-    inset: auto 0 0 0;
-    height: 2px;
-    background: var(--_accent-ink);
-    transform-origin: left;
-    animation: progress 1.4s ease-in-out infinite;
-  }
-  @keyframes progress {
-    from {
-      transform: translateX(-100%) scaleX(0.4);
-    }
-    to {
-      transform: translateX(100%) scaleX(0.4);
-    }
-  }
   .view {
     display: flex;
     flex: 1;
@@ -160,11 +139,6 @@ export const panelStyles = css`
     }
     .dark .panel {
       outline: 0;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .line.busy::after {
-      animation: none;
     }
   }
   @media (forced-colors: active) {

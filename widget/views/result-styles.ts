@@ -79,4 +79,16 @@ export const resultStyles = css`
   .not-these .button {
     color: var(--_ink);
   }
+  mark {
+    border-radius: 3px;
+    background: var(--_hit);
+    color: var(--_ink);
+    box-decoration-break: clone;
+  }
+  @media (forced-colors: active) {
+    mark {
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
 `;

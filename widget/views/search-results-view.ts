@@ -3,8 +3,24 @@ import { type CorrectedWord, type Found, foundOf, isAnswered, isMissed, type Sea
 import type { Catalogue } from '../messages/catalogue.ts';
 import { icon } from './icons.ts';
 import { runsView } from './runs-view.ts';
-import { optionId, type SearchActions, type SearchState } from './search-view.ts';
 import { emptyView, failedView, otherLanguageView, skeletonView } from './state-view.ts';
+
+export interface SearchState {
+  texts: Catalogue;
+  session: SearchSession;
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  offline: boolean;
+}
+export interface SearchActions {
+  open(id: string): void;
+  /** Takes the words as they are typed. */
+  literally(): void;
+  person(): void;
+  retry(): void;
+}
+
+/** The id of a result, by which the field names the one that is active. */
+export const optionId = (index: number): string => `option-${index}`;
 
 /** What stands under the field once there are words in it. */
 export function searchResultsView(state: SearchState, actions: SearchActions): TemplateResult {

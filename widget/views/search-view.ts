@@ -1,32 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { foundOf, type Move, type SearchSession } from '../core/search-session.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { icon } from './icons.ts';
 
-export interface SearchState {
+export interface SearchFieldState {
   texts: Catalogue;
-  session: SearchSession;
-  status: 'idle' | 'loading' | 'ready' | 'failed';
-  offline: boolean;
+  words: string;
+  /** Whether there are results, and the id of the one that is active. */
+  found: boolean;
+  active: string | null;
 }
-export interface SearchActions {
+export interface SearchFieldActions {
   focus(): void;
   type(words: string): void;
-  move(move: Move): void;
-  open(id: string): void;
-  /** Takes the words as they are typed. */
-  literally(): void;
-  person(): void;
-  retry(): void;
+  press(event: KeyboardEvent): void;
 }
 
-const moves: Record<string, Move> = { ArrowDown: 'next', ArrowUp: 'previous' };
-const edges: Record<string, Move> = { Home: 'first', End: 'last' };
-export const optionId = (index: number): string => `option-${index}`;
-
 /** The field: a combobox after the ARIA pattern, with a list that is part of the page. */
-export const searchFieldView = (state: SearchState, actions: SearchActions): TemplateResult => html`
-  <div class="search" role="search">
+export const searchFieldView = (state: SearchFieldState, actions: SearchFieldActions): TemplateResult => html`
+  <div class="search" part="search" role="search">
     ${icon('search')}
     <input
       class="search-input"
@@ -43,19 +34,19 @@ export const searchFieldView = (state: SearchState, actions: SearchActions): Tem
       aria-label=${state.texts.search.label}
       aria-autocomplete="list"
       aria-controls="results"
-      aria-expanded=${foundOf(state.session).length > 0}
-      aria-activedescendant=${state.session.active < 0 ? nothing : optionId(state.session.active)}
+      aria-expanded=${state.found}
+      aria-activedescendant=${state.active ?? nothing}
       placeholder=${state.texts.search.placeholder}
-      .value=${state.session.words}
+      .value=${state.words}
       @focus=${actions.focus}
       @input=${(event: Event) => actions.type((event.target as HTMLInputElement).value)}
       @keydown=${(event: KeyboardEvent) => pressKey(event, state, actions)}
     />
-    ${state.session.words ? clearButton(state.texts, actions) : nothing}
+    ${state.words ? clearButton(state.texts, actions) : nothing}
   </div>
 `;
 
-const clearButton = (texts: Catalogue, actions: SearchActions) => html`
+const clearButton = (texts: Catalogue, actions: SearchFieldActions) => html`
   <button
     class="icon-button"
     type="button"
@@ -69,13 +60,12 @@ const clearButton = (texts: Catalogue, actions: SearchActions) => html`
   </button>
 `;
 
-function pressKey(event: KeyboardEvent, { session }: SearchState, actions: SearchActions): void {
+function pressKey(event: KeyboardEvent, { words }: SearchFieldState, actions: SearchFieldActions): void {
   if (event.isComposing) return;
-  const move = moves[event.key] ?? (session.active >= 0 ? edges[event.key] : undefined);
-  const found = foundOf(session)[session.active];
-  if (move) actions.move(move);
-  else if (event.key === 'Enter' && found) actions.open(found.article.id);
-  else if (event.key === 'Escape' && session.words) actions.type('');
-  else return;
+  if (event.key !== 'Escape' || !words) {
+    actions.press(event);
+    return;
+  }
+  actions.type('');
   event.preventDefault();
 }

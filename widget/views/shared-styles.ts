@@ -50,6 +50,9 @@ export const sharedStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .icon.turned {
+    rotate: 180deg;
+  }
   /* What points along the line points the other way where the line does. */
   [dir='rtl'] .icon:is(.follow, .points) {
     scale: -1 1;
@@ -127,6 +130,20 @@ export const sharedStyles = css`
   .button:is(:disabled, [aria-disabled='true']) {
     opacity: 0.55;
     cursor: default;
+  }
+  .text-button {
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent-ink);
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .text-button:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
   .icon-button {
     display: inline-grid;
@@ -222,12 +239,6 @@ export const sharedStyles = css`
     border-color: var(--_edge);
     background: var(--_sunken);
   }
-  .chip:is([aria-pressed='true'], [aria-checked='true'], :has(input:checked)) {
-    border-color: var(--_accent-ink);
-    background: var(--_tint);
-    color: var(--_accent-ink);
-    font-weight: 600;
-  }
 
   .note {
     display: flex;
@@ -239,15 +250,6 @@ export const sharedStyles = css`
   .note .icon {
     margin-top: 1px;
     color: var(--_muted);
-  }
-  .note.good .icon {
-    color: var(--_good);
-  }
-  .note.warn .icon {
-    color: var(--_warn);
-  }
-  .note.bad .icon {
-    color: var(--_bad);
   }
 
   .empty {
@@ -312,9 +314,6 @@ export const sharedStyles = css`
       border: 1px solid ButtonText;
     }
     .row.active {
-      outline: 2px solid Highlight;
-    }
-    .chip:is([aria-pressed='true'], [aria-checked='true'], :has(input:checked)) {
       outline: 2px solid Highlight;
     }
   }

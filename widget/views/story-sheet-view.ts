@@ -44,7 +44,7 @@ const rowView = (row: StoryRow, words: Wording, actions: StorySheetActions) => {
   const at = row.kind === 'step' ? row.step.at : undefined;
   return html`
     <li class=${row.removed ? 'removed' : ''}>
-      <span class="timeline-icon">${icon(iconOf(row))}</span>
+      <span class="timeline-icon">${icon(iconOf(row), isNo(row) ? 'turned' : '')}</span>
       <span class="row-text">
         <span class="timeline-text">${text}</span>
         ${row.kind === 'facts' ? factsView(row.story) : nothing}
@@ -60,12 +60,14 @@ const toggleView = (row: StoryRow, text: string, { texts: { story } }: Wording, 
     ? html`<button class="text-button" type="button" aria-label=${story.undoOf(text)} @click=${() => actions.toggle(row.key)}>${story.undo}</button>`
     : html`<button class="icon-button" type="button" aria-label=${story.remove(text)} @click=${() => actions.toggle(row.key)}>${icon('close')}</button>`;
 
-const icons: Record<Step['kind'], IconName> = { page: 'page', search: 'search', article: 'article', vote: 'thumb-up', field: 'pencil' };
+const icons: Record<Step['kind'], IconName> = { page: 'page', search: 'search', article: 'article', vote: 'thumb', field: 'pencil' };
 const nowIcons = { page: 'page', referrer: 'external', facts: 'info' } as const;
+
+const isNo = (row: StoryRow): boolean => row.kind === 'step' && row.step.kind === 'vote' && !row.step.helped;
 
 function iconOf(row: StoryRow): IconName {
   if (row.kind !== 'step') return nowIcons[row.kind];
-  return row.step.kind === 'vote' && !row.step.helped ? 'thumb-down' : icons[row.step.kind];
+  return icons[row.step.kind];
 }
 
 function stepText(step: Step, { texts: { story } }: Wording): string {

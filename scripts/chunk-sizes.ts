@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const folder = resolve(import.meta.dirname, '../dist/cdn/widget');
+const sizesFile = resolve(import.meta.dirname, '../widget/chunk-sizes.json');
+
+/** The most that these may weigh, in bytes of brotli: what a page loads unasked, and a form that is opened in a hurry. */
+export const budgets: Record<string, number> = {
+  v1: 4096,
+  'callback-part': 4096,
+};
+
+/** What a chunk names: other chunks and its source map, with the hash of their content. */
+const hashed = /([\w/.-]+)-([\w-]{8})(\.js(?:\.map)?)/g;
+const nameOf = (file: string): string => basename(file).replace(/(-[\w-]{8})?\.js$/, '');
+
+/**
+ * The brotli bytes of every chunk that the script tag's file leads to, by name. Hashes are written alike first: a change of
+ * one chunk changes the names in others and not their weight.
+ */
+export function chunkSizes(): Record<string, number> {
+  const sizes: Record<string, number> = {};
+  const waiting = ['v1.js'];
+  for (const file of waiting) {
+    const code = readFileSync(join(folder, file), 'utf8');
+    sizes[nameOf(file)] = brotliBytes(code.replace(hashed, '$1-00000000$3'));
+    const named = [...code.matchAll(hashed)].map(([path]) => join('chunks', basename(path))).filter((path) => path.endsWith('.js'));
+    waiting.push(...named.filter((path) => !waiting.includes(path) && existsSync(join(folder, path))));
+  }
+  return Object.fromEntries(Object.entries(sizes).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function brotliBytes(code: string): number {
+  const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_SIZE_HINT]: code.length };
+  return brotliCompressSync(code, { params }).length;
+}
+
+/** The figures that were committed last. */
+export const committedSizes = (): Record<string, number> => JSON.parse(readFileSync(sizesFile, 'utf8'));
+
+/** Run as a program after a build (`npm run sizes`): writes the figures down, to be committed with the change that made them. */
+if (import.meta.main) writeFileSync(sizesFile, `${JSON.stringify(chunkSizes(), null, 2)}\n`);

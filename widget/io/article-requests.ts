@@ -1,0 +1,15 @@
+import type { Article, SearchIndexFile, Vote } from '../../protocol/article.ts';
+import { type Api, asJson, request } from './api.ts';
+
+/** An article, in the closest language that has it. Rejects with `ApiError`. */
+export const readArticle = (api: Api, id: string, lang: string, signal?: AbortSignal): Promise<Article> =>
+  api.json(api.ofSite(`/articles/${encodeURIComponent(id)}?lang=${encodeURIComponent(lang)}`), { signal });
+
+/** The index of a language's articles, or of the closest language's that the site has. Rejects with `ApiError`. */
+export const readSearchIndex = (api: Api, lang: string, signal?: AbortSignal): Promise<SearchIndexFile> =>
+  api.json(api.ofSite(`/index/${encodeURIComponent(lang)}`), { signal });
+
+/** Outlives the page: a vote given while leaving still arrives. */
+export async function sendVote(api: Api, vote: Vote): Promise<void> {
+  await request(api.ofSite('/votes'), { ...asJson(vote), keepalive: true });
+}

@@ -1,0 +1,112 @@
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { Article, IndexedArticle } from '../protocol/article.ts';
+import type { SiteInfo } from '../protocol/site.ts';
+import { SearchController } from './controllers/search-controller.ts';
+import { contextWords } from './core/context-words.ts';
+import { foundOf, type KeyPassage, type Move } from './core/search-session.ts';
+import type { View } from './core/view-stack.ts';
+import type { Api } from './io/api.ts';
+import type { Catalogue } from './messages/catalogue.ts';
+import type { PageContext } from './options.ts';
+import { resultStyles } from './views/result-styles.ts';
+import { optionId, type SearchActions, type SearchState, searchResultsView } from './views/search-results-view.ts';
+
+/** What the panel gives to the part that searches. */
+export interface SearchHost extends ReactiveControllerHost {
+  readonly api: Api;
+  readonly texts: Catalogue;
+  /** What stands in the field. */
+  readonly words: string;
+  readonly offline: boolean;
+  readonly info: SiteInfo | null;
+  readonly context: PageContext | null;
+  /** Titles of the articles read in this visit, the oldest first. */
+  readonly read: readonly string[];
+  go(view: View): void;
+  reachPerson(reason: string, words: string): void;
+  /** The customer stopped at a search. */
+  searched(search: { words: string; results: number }): void;
+}
+
+const moves: Record<string, Move> = { ArrowDown: 'next', ArrowUp: 'previous' };
+const edges: Record<string, Move> = { Home: 'first', End: 'last' };
+
+/** Searching and what was found: a chunk that comes with the first focus of the field. */
+export class SearchPart {
+  readonly styles = [resultStyles];
+  readonly #host: SearchHost;
+  readonly #search: SearchController;
+
+  constructor(host: SearchHost) {
+    this.#host = host;
+    const { api, texts } = host;
+    this.#search = new SearchController(host, {
+      api,
+      lang: texts.lang,
+      languages: () => host.info?.languages ?? [],
+      context: () => contextWords({ title: document.title, path: location.pathname, facts: host.context, read: host.read }),
+      settled: (search) => host.searched(search),
+    });
+    this.#search.type(host.words);
+  }
+
+  /** Gets the index; after a failure it tries again. */
+  prepare(): void {
+    void this.#search.prepare();
+  }
+
+  /** What fits the page while nothing is typed, once the index is here. */
+  fitting(): IndexedArticle[] {
+    return this.#search.fitting();
+  }
+
+  /** Where an article that was found answers the words. */
+  passageIn(article: Article): KeyPassage | null {
+    return this.#search.passageIn(article);
+  }
+
+  type(words: string): void {
+    this.#search.type(words);
+  }
+
+  /** Counts the search now: the customer goes on. */
+  settle(): void {
+    this.#search.settle();
+  }
+
+  /** Whether something was found, and the id of the result that the arrow keys are on. */
+  get list(): { found: boolean; active: string | null } {
+    const { session } = this.#search;
+    return { found: foundOf(session).length > 0, active: session.active < 0 ? null : optionId(session.active) };
+  }
+
+  /** A key in the field: moves among the results, or opens one. */
+  press(event: KeyboardEvent): void {
+    const { session } = this.#search;
+    const move = moves[event.key] ?? (session.active >= 0 ? edges[event.key] : undefined);
+    const found = foundOf(session)[session.active];
+    if (move) this.#search.move(move);
+    else if (event.key === 'Enter' && found) this.#actions.open(found.article.id);
+    else return;
+    event.preventDefault();
+  }
+
+  render(): TemplateResult {
+    return searchResultsView(this.#state, this.#actions);
+  }
+
+  get #state(): SearchState {
+    const { texts, offline } = this.#host;
+    return { texts, offline, session: this.#search.session, status: this.#search.status };
+  }
+
+  get #actions(): SearchActions {
+    const { words, misses } = this.#search.session;
+    return {
+      open: (id) => this.#host.go({ name: 'article', id }),
+      literally: () => this.#search.literally(),
+      person: () => this.#host.reachPerson(misses > 0 ? 'search-miss' : 'search', words.trim()),
+      retry: () => this.prepare(),
+    };
+  }
+}
