@@ -4,7 +4,10 @@ import { emailAddress, facts, id, language, line, moment, text } from './primiti
 import { step, story } from './story.ts';
 
 /** Answers to what the company asks before a chat, by field: `name`, `email`, `phone` or the field's own id. */
-const answers = z.record(id, line(500)).refine((value) => Object.keys(value).length <= 20, 'at most 20 answers');
+const answers = z
+  .record(id, line(500))
+  .refine((value) => Object.keys(value).length <= 20, 'at most 20 answers')
+  .meta({ maxProperties: 20 });
 const files = z.array(id).max(10);
 const articles = z.array(articleRef).max(5);
 const conversation = id;

@@ -53,9 +53,9 @@ export const invitation = z.object({
   email: emailAddress,
   name: line(120),
   role,
-  sites: z.array(id).min(1),
-  skills: z.array(id),
-  languages: z.array(language),
+  sites: z.array(id).min(1).max(100),
+  skills: z.array(id).max(100),
+  languages: z.array(language).max(40),
 });
 /** `POST /api/v1/desk/invitations/accept`: the code stood in the link's fragment. */
 export const acceptance = z.object({ code: z.string().max(100), name: line(120), email: emailAddress, password });

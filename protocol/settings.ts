@@ -6,7 +6,7 @@ import { consentMode, ownPattern } from './site.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-12-24');
-const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Helsinki');
+const timeZone = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone such as Europe/Helsinki');
 
 function isTimeZone(name: string): boolean {
   try {
@@ -28,7 +28,10 @@ const hours = z.strictObject({
   timeZone,
   week: z.partialRecord(z.enum(weekdays), z.array(spell).max(6)),
   /** Days that differ from the week; no spells means closed. */
-  exceptions: z.array(z.strictObject({ date, name: line(80).optional(), spells: z.array(spell).max(6).default([]) })).default([]),
+  exceptions: z
+    .array(z.strictObject({ date, name: line(80).optional(), spells: z.array(spell).max(6).default([]) }))
+    .max(500)
+    .default([]),
 });
 export type Hours = z.infer<typeof hours>;
 
@@ -36,7 +39,7 @@ const topic = z.strictObject({
   id,
   label: texts,
   /** What an agent must know to be offered it. */
-  skills: z.array(id).default([]),
+  skills: z.array(id).max(100).default([]),
 });
 export type Topic = z.infer<typeof topic>;
 
@@ -62,14 +65,16 @@ export const siteSettings = z.strictObject({
     .array(
       z
         .string()
+        .max(300)
         .regex(
           /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$|^self$/i,
           'must be an origin such as https://www.example.com, or self for the server’s own',
         ),
     )
-    .min(1),
+    .min(1)
+    .max(200),
   /** The first one is the default. */
-  languages: z.array(language).min(1),
+  languages: z.array(language).min(1).max(40),
   hours,
   topics: z.array(topic).max(100).default([]),
   /** Articles on the home view, by id, in order; filled from the knowledge base where there are fewer than four. */
@@ -123,8 +128,11 @@ export const siteSettings = z.strictObject({
         .default(3),
     })
     .prefault({}),
-  wrapUpCodes: z.array(z.strictObject({ id, label: texts })).default([]),
-  cannedReplies: z.array(z.strictObject(cannedReply.shape)).default([]),
+  wrapUpCodes: z
+    .array(z.strictObject({ id, label: texts }))
+    .max(200)
+    .default([]),
+  cannedReplies: z.array(z.strictObject(cannedReply.shape)).max(1000).default([]),
   privacy: z
     .strictObject({
       /** `storage`: the customer is asked before anything is kept in their browser. `story`: before the steps of their visit are sent. */
@@ -137,14 +145,15 @@ export const siteSettings = z.strictObject({
     .prefault({}),
   privacyUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://www.example.com/privacy' })
+    .max(2000)
     .nullable()
     .default(null),
   /** Signs `identify()` tokens (HS256); at least 32 characters. Without it a claim is shown as unverified. */
-  identitySecret: z.string().min(32).nullable().default(null),
+  identitySecret: z.string().min(32).max(500).nullable().default(null),
   /** Other ways for the company to vouch for a customer, and what its tokens must hold to. */
   identity: identitySettings.prefault({}),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
-export const settingsFile = z.strictObject({ $schema: z.string().optional(), sites: z.array(siteSettings).min(1) });
+export const settingsFile = z.strictObject({ $schema: z.string().max(500).optional(), sites: z.array(siteSettings).min(1).max(1000) });
 export type SettingsFile = z.infer<typeof settingsFile>;

@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** The most frames that one request carries. */
 const maxFrames = 100;
 /** Each the text that a WebSocket message would carry. */
-const frames = z.array(z.string()).min(1).max(maxFrames);
+/** A connection ends for a frame that is longer than it takes; this only bounds what is looked at. */
+const frames = z
+  .array(z.string().max(2 * 1024 * 1024))
+  .min(1)
+  .max(maxFrames);
 
 /**
  * `POST /api/v1/stream`: opens a connection where WebSocket is blocked. The frames, `hello` first, count from 1. The

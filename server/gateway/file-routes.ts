@@ -27,7 +27,7 @@ export interface FileRouteParts {
   sites: SiteDirectory;
 }
 
-const signature = z.object({ for: z.string(), expires: z.string(), signature: z.string() });
+const signature = z.object({ for: z.string().max(100), expires: z.string().max(16), signature: z.string().max(100) });
 const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Files in and out. Tokens travel in headers; what is read is read through a signed link that lives five minutes. */

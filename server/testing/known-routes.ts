@@ -1,5 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+
+/** What a route takes. */
+type Taken = Partial<Record<'body' | 'querystring' | 'params', z.ZodType>>;
 
 /**
  * Every address of the servers that are made while it listens, as `METHOD /path`, taken from Fastify itself as they are
@@ -7,10 +11,15 @@ import type { FastifyInstance } from 'fastify';
  */
 export class KnownRoutes {
   readonly all = new Set<string>();
+  readonly schemas = new Map<string, Taken>();
   readonly #listen = (message: unknown): void => {
     const { fastify } = message as { fastify: FastifyInstance };
-    fastify.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) if (one !== 'HEAD' && one !== 'OPTIONS') this.all.add(`${one} ${url}`);
+    fastify.addHook('onRoute', ({ method, url, schema }) => {
+      for (const one of [method].flat()) {
+        if (one === 'HEAD' || one === 'OPTIONS') continue;
+        this.all.add(`${one} ${url}`);
+        this.schemas.set(`${one} ${url}`, takenBy((schema ?? {}) as Taken));
+      }
     });
   };
 
@@ -22,3 +31,9 @@ export class KnownRoutes {
     unsubscribe('fastify.initialization', this.#listen);
   }
 }
+
+const takenBy = ({ body, querystring, params }: Taken): Taken => ({
+  ...(body && { body }),
+  ...(querystring && { querystring }),
+  ...(params && { params }),
+});
