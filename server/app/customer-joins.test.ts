@@ -100,7 +100,7 @@ describe('identifying', () => {
     assert.equal((await world.case(stray.conversation)).customer, now.customer);
   });
 
-  it('as somebody else is refused until the device has signed out (pitfall 14)', async (context) => {
+  it('as somebody else is refused until the device has signed out', async (context) => {
     const { world, identify, ask } = await scene(context);
     const { session } = await ask('phone');
     await identify(session);
@@ -111,7 +111,7 @@ describe('identifying', () => {
   });
 });
 
-describe('a claim that nobody signed (pitfalls 15 and 27)', () => {
+describe('a claim that nobody signed', () => {
   it('opens no history and joins nothing, whatever name, address or id it gives', async (context) => {
     const { world, work, identify, ask } = await scene(context);
     const known = await ask('phone', { name: 'Aino', email: 'aino@example.com' });

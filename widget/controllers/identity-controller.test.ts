@@ -80,7 +80,7 @@ describe('the company’s word for a customer', () => {
     expect(errors[1]).to.match(/renew\(\) failed: Error: signed out/);
   });
 
-  it('for somebody else makes the one before be forgotten first (pitfall 14)', async () => {
+  it('for somebody else makes the one before be forgotten first', async () => {
     const tokenOf = (sub: string) => `x.${btoa(JSON.stringify({ sub }))}.x`;
     page.element.identify({ token: tokenOf('aino') });
     await page.startChat('Aino’s matter');
