@@ -20,7 +20,7 @@ export const launcherStyles = `
 }
 :host([hidden]) { display: none; }
 @supports (color: oklch(from red l c h)) {
-  :host { --_on-accent: var(--tuki-on-accent, oklch(from var(--_accent) clamp(0.16, (0.66 - l) * 1000, 0.99) 0.01 h)); }
+  :host { --_on-accent: var(--tuki-on-accent, oklch(from var(--_accent) clamp(0.05, (0.57 - l) * 1000, 0.99) 0.01 h)); }
 }
 .launcher {
   box-sizing: border-box;

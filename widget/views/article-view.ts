@@ -108,7 +108,7 @@ const relatedView = (texts: Catalogue, related: readonly ArticleLink[], { open }
     <ul class="rows">
       ${related.map(
         ({ id, title, lang }) => html`
-          <li><button class="row" type="button" lang=${lang} @click=${() => open(id)}><span>${title}</span>${icon('follow', 'follow')}</button></li>
+          <li><button class="row" type="button" lang=${lang} @click=${() => open(id)}><span dir="auto">${title}</span>${icon('follow', 'follow')}</button></li>
         `,
       )}
     </ul>

@@ -32,7 +32,7 @@ export const composerView = (state: ComposerState, words: Wording, actions: Comp
     ${state.files}
     <div class="composer-row">
       ${state.accept === null ? nothing : attachView(state.accept, words, actions)}
-      <textarea class="composer-text" dir="auto" data-focus rows=${rowsOf(state.text)} maxlength="8000" enterkeyhint="send"
+      <textarea class="composer-text" dir=${state.text ? 'auto' : nothing} data-focus rows=${rowsOf(state.text)} maxlength="8000" enterkeyhint="send"
         aria-label=${words.texts.chat.label} placeholder=${state.over ? words.texts.chat.writeAgain : words.texts.chat.placeholder}
         @focus=${actions.focus} @input=${(event: InputEvent) => actions.write((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => key(event, state, actions)} @paste=${(event: ClipboardEvent) => paste(event, actions)}></textarea>

@@ -43,8 +43,7 @@ export const discoverStyles = css`
     flex: 1;
     min-width: 0;
     height: 52px;
-    padding: 0;
-    padding-inline-end: 4px;
+    padding: 0 4px;
     border: 0;
     background: transparent;
     font-size: 16px;

@@ -25,7 +25,7 @@ export const formStyles = css`
   }
   .times {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(72px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
     max-height: 212px;
     margin: -2px -4px;
     padding: 4px;
@@ -34,7 +34,8 @@ export const formStyles = css`
     scrollbar-width: thin;
   }
   .times .chip {
-    padding: 9px 8px;
+    padding: 9px 4px;
+    white-space: nowrap;
     border-radius: var(--_radius-control);
   }
   .field .chip {

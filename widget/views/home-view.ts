@@ -83,7 +83,7 @@ const linksView = (title: string, articles: readonly ArticleLink[], { go }: Home
         ({ id, title, lang }) => html`
           <li>
             <button class="row" type="button" lang=${lang} @click=${() => go({ name: 'article', id })}>
-              <span>${title}</span>${icon('follow', 'follow')}
+              <span dir="auto">${title}</span>${icon('follow', 'follow')}
             </button>
           </li>
         `,

@@ -61,7 +61,7 @@ export const resultStyles = css`
     font-size: 13px;
     color: var(--_muted);
   }
-  .corrected .text-link {
+  .corrected .text-button {
     min-height: 24px;
     text-decoration: underline;
     color: var(--_accent-ink);

@@ -55,7 +55,7 @@ function correctedView({ texts, session }: SearchState, { literally }: SearchAct
   return html`
     <p class="corrected" role="status">
       <span>${texts.search.corrected(listed(({ meant }) => meant))}</span>
-      <button class="text-link" type="button" @click=${literally}>${texts.search.literally(listed(({ typed }) => typed))}</button>
+      <button class="text-button" type="button" @click=${literally}>${texts.search.literally(listed(({ typed }) => typed))}</button>
     </p>
   `;
 }

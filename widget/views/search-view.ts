@@ -21,7 +21,7 @@ export const searchFieldView = (state: SearchFieldState, actions: SearchFieldAct
     ${icon('search')}
     <input
       class="search-input"
-      dir="auto"
+      dir=${state.words ? 'auto' : nothing}
       type="text"
       role="combobox"
       inputmode="search"
