@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type Counts, sum } from '../tests/support/count-reporter.ts';
+import type { Engine } from '../tests/support/other-browsers.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const none: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -51,11 +52,14 @@ export const nodeTests = (glob: string, atOnce: number) => (): Promise<Counts> =
     report.on('end', () => done(ranSome(counts))).pipe(process.stdout, { end: false });
   });
 
-/** Web Test Runner over the files of a glob, in the browser that `web-test-runner.config.mjs` finds. */
-export const browserTests = (glob: string) => async (): Promise<Counts> => {
+/** Web Test Runner over the files of a glob, in the browser of that engine that `web-test-runner.config.mjs` finds. */
+export const browserTests = (glob: string, engine: Engine) => async (): Promise<Counts> => {
   const folder = mkdtempSync(join(tmpdir(), 'tuki-test-'));
   const file = join(folder, 'counts.json');
-  const endedWell = await endsWell('@web/test-runner/dist/bin.js', ['--files', glob], { TUKI_TEST_COUNTS: file });
+  const endedWell = await endsWell('@web/test-runner/dist/bin.js', ['--files', glob], {
+    TUKI_TEST_COUNTS: file,
+    TUKI_TEST_ENGINE: engine,
+  });
   const counts = writtenCounts(file);
   rmSync(folder, { recursive: true });
   return ranSome(endedWell || counts.failed > 0 ? counts : sum([counts, oneFailed]));

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Counts, sum } from '../tests/support/count-reporter.ts';
+import { engines, foundEngines } from '../tests/support/other-browsers.ts';
 import { ensureBundles } from './bundles.ts';
 import { browserTests, nodeTests, step, tool } from './test-runners.ts';
 
@@ -20,8 +21,10 @@ const groups: Group[] = [
   { part: 'unit', name: 'kernel', count: nodeTests('kernel/**/*.test.ts', 2) },
   { part: 'unit', name: 'server', count: nodeTests('server/**/*.test.ts', 2) },
   { part: 'unit', name: 'scripts', count: nodeTests('scripts/**/*.test.ts', 2) },
-  { part: 'browser', name: 'widget', count: browserTests('widget/**/*.test.ts') },
-  { part: 'browser', name: 'desk', count: browserTests('desk/**/*.test.{ts,tsx}') },
+  ...foundEngines().map(
+    (engine): Group => ({ part: 'browser', name: `widget in ${engine}`, count: browserTests('widget/**/*.test.ts', engine) }),
+  ),
+  { part: 'browser', name: 'desk', count: browserTests('desk/**/*.test.{ts,tsx}', 'chromium') },
   { part: 'e2e', name: 'bundles again, if they have changed', count: step(ensureBundles) },
   { part: 'e2e', name: 'chaos', count: nodeTests('chaos/**/*.test.ts', 1) },
   { part: 'e2e', name: 'fuzz', count: nodeTests('fuzz/**/*.test.ts', 1) },
@@ -43,7 +46,9 @@ for (const { name, count } of chosenGroups()) {
   results.push({ name, ...(await count()) });
 }
 
+const missing = engines.filter((engine) => !foundEngines().includes(engine));
 console.log('\n── summary');
+if (missing.length > 0) console.log(`Not installed here, so the widget was not tested in: ${missing.join(', ')}`);
 for (const { name, passed, failed, skipped } of results) {
   console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 }

@@ -6,6 +6,10 @@ import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { until } from '../test-support/widget-page.ts';
 
 const text = (name: string, bytes = 10) => new File([new Uint8Array(bytes)], name, { type: 'image/png' });
+/** Some browsers let no page fill the clipboard of an event that it makes. */
+const pasting = (clipboardData: DataTransfer) =>
+  Object.defineProperty(new ClipboardEvent('paste', { bubbles: true, cancelable: true }), 'clipboardData', { value: clipboardData });
+
 const carrying = (...files: File[]) => {
   const data = new DataTransfer();
   for (const file of files) data.items.add(file);
@@ -66,7 +70,7 @@ describe('files in a message', () => {
     await page.startChat();
     const field = await page.until('.composer-text');
     field.dispatchEvent(new DragEvent('drop', { dataTransfer: carrying(text('dropped.png')), bubbles: true, cancelable: true }));
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carrying(text('pasted.png')), bubbles: true, cancelable: true }));
+    field.dispatchEvent(pasting(carrying(text('pasted.png'))));
     await upload(1);
     expect(server.uploads.map(({ file }) => file.name)).to.deep.equal(['dropped.png', 'pasted.png']);
   });

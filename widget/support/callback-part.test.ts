@@ -38,7 +38,7 @@ describe('a callback', () => {
   it('is asked for in a free time of the customer’s own day', async () => {
     await open();
     expect(page.texts('.slots option')).to.have.length(2);
-    expect(page.texts('.times .chip')).to.deep.equal(['9:00', '10:00', '11:00']);
+    expect(page.texts('.times .chip').join(' ')).to.match(/^0?9:00 10:00 11:00$/);
     const days = page.find<HTMLSelectElement>('.slots select');
     if (days) days.selectedIndex = 1;
     days?.dispatchEvent(new Event('change'));
@@ -162,8 +162,8 @@ describe('a callback', () => {
     page.element.open('cases');
     await page.click('.page .row');
     await page.until('.call-card');
-    expect(page.text('.call-card')).to.equal('We call 040 123 4567 tomorrow at 9:00 We have tried once Change');
-    await page.untilText('We called, no answer. We try again tomorrow at 9:00');
+    expect(page.text('.call-card')).to.match(/^We call 040 123 4567 tomorrow at 0?9:00 We have tried once Change$/);
+    await page.untilText('We called, no answer. We try again tomorrow at ');
     await expectAccessible(page.element);
   });
 

@@ -23,7 +23,7 @@ describe('chat', () => {
     await until(() => focused(page.element) === field);
     expect(field.value).to.equal('cauliflower');
     await sendKeys({ press: 'End' });
-    await sendKeys({ type: ' is stuck' });
+    for (const key of ' is stuck') await sendKeys({ type: key });
     await sendKeys({ press: 'Enter' });
     await page.untilText('You are in line');
     expect(page.people.doneOf('chat.start').map(({ body }) => body.text)).to.deep.equal(['cauliflower is stuck']);

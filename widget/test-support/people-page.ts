@@ -1,7 +1,7 @@
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { TukiWidget } from '../tuki-widget.ts';
 import { type CannedServer, startCannedServer } from './canned-server.ts';
 import { FakeConversations } from './fake-conversations.ts';
+import { setViewport } from './viewport.ts';
 import { addWidget, inside, textOf, typeInto, until } from './widget-page.ts';
 
 /** A page with the widget and both ends of the server, for tests of the side where people are. */
@@ -20,7 +20,6 @@ export class PeoplePage {
     localStorage.clear();
     sessionStorage.clear();
     await setViewport({ width: 1000, height: 800 });
-    await emulateMedia({ reducedMotion: 'reduce' });
     return new PeoplePage();
   }
 
