@@ -178,6 +178,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     else if (!wasOpen) this.#enter(this.stack, focus);
     if (wasOpen) return;
     this.widget.opened(true);
+    this.#correctColours();
     this.emit('tuki-open', { view: this.view.name });
   }
 
@@ -300,6 +301,14 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     if (view !== this.#told) this.emit('tuki-view', { view: view.name, ...(view.name === 'article' && { id: view.id }) });
     this.#told = view;
     this.requestUpdate();
+  }
+
+  /** The page's own choice of a text colour may be one that nobody can read. */
+  #correctColours(): void {
+    const { element, root } = this.widget;
+    const button = root.querySelector<HTMLElement>('.launcher');
+    if (!button || !getComputedStyle(element).getPropertyValue('--tuki-on-accent')) return;
+    void import('./io/accent-contrast.ts').then(({ correctAccentText }) => correctAccentText(root, button));
   }
 
   #closeSurface(): void {

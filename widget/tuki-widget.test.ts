@@ -220,6 +220,29 @@ describe('<tuki-widget>', () => {
     document.documentElement.lang = before;
   });
 
+  it('corrects a text colour that nobody can read, and says so in the console', async () => {
+    const error = console.error;
+    const said: unknown[] = [];
+    console.error = (text) => said.push(text);
+    const element = addWidget();
+    element.style.setProperty('--tuki-accent', '#ffe600');
+    element.style.setProperty('--tuki-on-accent', 'white');
+    await openHome(element);
+    await until(() => getComputedStyle(launcherOf(element)).color === 'rgb(0, 0, 0)');
+    console.error = error;
+    expect(said).to.have.length(1);
+    expect(said[0]).to.match(/--tuki-on-accent has a contrast of 1\.\d to --tuki-accent.*black is used instead/);
+  });
+
+  it('leaves a text colour that can be read', async () => {
+    const element = addWidget();
+    element.style.setProperty('--tuki-accent', '#0b3d2e');
+    element.style.setProperty('--tuki-on-accent', 'rgb(255, 250, 240)');
+    await openHome(element);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(getComputedStyle(launcherOf(element)).color).to.equal('rgb(255, 250, 240)');
+  });
+
   it('takes the company’s own texts at any time', async () => {
     const element = addWidget();
     await openHome(element);
