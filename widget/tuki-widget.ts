@@ -42,6 +42,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  *
  * @csspart launcher - The button that opens the panel.
  * @csspart panel - The panel itself.
+ * @csspart search - The search field with its icon.
  *
  * @cssprop [--tuki-accent=oklch(0.5 0.11 210)] - Colour of the launcher, links and the customer's own messages.
  * @cssprop --tuki-on-accent - Text on that colour; chosen by the accent's lightness when it is not set.
