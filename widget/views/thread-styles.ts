@@ -137,6 +137,10 @@ export const threadStyles = css`
     line-height: 18px;
     font-variant-numeric: tabular-nums;
   }
+  .said-foot > span:first-child {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
   .said-foot.failed {
     align-items: flex-start;
     color: var(--_bad);
