@@ -24,6 +24,7 @@ export class FuzzActor {
   readonly #tally: FuzzTally;
   #socket: WebSocket | undefined;
   #queue: Promise<void> = Promise.resolve();
+  #closedWith = 0;
   #settle: (frame: ServerFrame | null) => void = () => undefined;
 
   constructor(side: Side, company: FuzzedCompany, tally: FuzzTally) {
@@ -99,7 +100,8 @@ export class FuzzActor {
       this.#tally.frames.add('feed' in frame ? `${frame.type} ${frame.feed}` : frame.type);
       return;
     }
-    const isReached = answer?.type === 'ack' || (answer?.type === 'refused' && answer.problem.code !== 'invalid');
+    const isSignedOut = answer === null && this.#closedWith === closeCode.session;
+    const isReached = isSignedOut || answer?.type === 'ack' || (answer?.type === 'refused' && answer.problem.code !== 'invalid');
     if (isReached) this.#tally.commands.add(`${this.side === 'visitor' ? 'visitor' : 'agent'} ${frame.name}`);
     if (answer?.type === 'ack') this.#learn(answer, frame.body);
   }
@@ -128,6 +130,7 @@ export class FuzzActor {
     socket.on('error', () => resolve());
     socket.on('close', (code, reason) => {
       const text = reason.toString();
+      this.#closedWith = code;
       if (code === closeCode.restart && /mistake/.test(text)) this.#tally.serverError('a frame', text);
       if (code === closeCode.session) this.#nextSession();
       resolve();
@@ -143,8 +146,10 @@ export class FuzzActor {
     await promise;
   }
 
+  /** A visitor who has signed out comes back as somebody else; an agent signs in anew. */
   #nextSession(): void {
     if (this.side === 'agent' || this.side === 'administrator') this.#company.cookies[this.side].pop();
+    if (this.side === 'visitor') this.known.lists.device = [randomBytes(24).toString('base64url')];
   }
 
   #hello(): unknown {

@@ -27,7 +27,9 @@ export class FuzzedCompany {
   static async open(): Promise<FuzzedCompany> {
     const folder = mkdtempSync(join(tmpdir(), 'tuki-fuzz-'));
     // Each request comes from an address of its own, so that limits by address count nothing.
-    const configuration = await testConfiguration(folder, { configuration: { logLevel: 'error', trustProxy: true } });
+    const configuration = await testConfiguration(folder, {
+      configuration: { logLevel: 'error', trustProxy: true, limits: { enabled: false } },
+    });
     const store = await openStore(configuration.database);
     const cookies = { agent: await addPerson(store, 'agent'), administrator: await addPerson(store, 'administrator') };
     await store.close();

@@ -43,7 +43,7 @@ function lookOut(own: string): void {
 
   const isHarmless = (element: Element, name: string, value: string): boolean => {
     if (!addresses.has(name)) return !/^on/i.test(name);
-    if (element.localName === 'a') return /^(https?:|mailto:|tel:|#|[\w./-]*$)/i.test(value);
+    if (element.localName === 'a') return /^(https?:|mailto:|tel:|#|[\w./-]*(#[\w-]*)?$)/i.test(value);
     return value.startsWith(own) || /^[#\w./?=&%-]*$/.test(value);
   };
   const judge = (element: Element): void => {

@@ -28,6 +28,7 @@ export function hostileCompany(texts: readonly string[]): HostileCompany {
     knowledge: [{ site: 'salpa', folder: 'knowledge' }],
     exampleSite: resolve(import.meta.dirname, '../../examples/site'),
     trustProxy: true,
+    limits: { enabled: false },
     logLevel: 'error',
   });
   const dataDir = join(folder, 'data');

@@ -200,6 +200,10 @@ export const sharedStyles = css`
   .row:is(:hover, .active) {
     background: var(--_sunken);
   }
+  .row > span {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
   .row .icon {
     color: var(--_accent-ink);
   }
