@@ -19,6 +19,8 @@ export interface ArticleHost extends ReactiveControllerHost {
   readonly root: ShadowRoot;
   /** What in an article answers the search that led to it; null for none. */
   passageIn(article: Article): KeyPassage | null;
+  /** What was searched for before this article, as it may be told. */
+  wordsFor(article: string): string | undefined;
   go(view: View): void;
   goSearch(): void;
   reachPerson(reason: string): void;
@@ -41,6 +43,7 @@ export class ArticlePart {
       lang: host.texts.lang,
       opened: (article) => this.#opened(article),
       voted: (article, vote) => this.#voted(article, vote),
+      wordsFor: (id) => host.wordsFor(id),
     });
   }
 

@@ -8,6 +8,7 @@ import { ControllerSet } from './controllers/controller-set.ts';
 import type { JourneyController } from './controllers/journey-controller.ts';
 import { SiteController } from './controllers/site-controller.ts';
 import { SurfaceController } from './controllers/surface-controller.ts';
+import { isAgreed } from './core/consent.ts';
 import { personView } from './core/reach.ts';
 import type { KeyPassage } from './core/search-session.ts';
 import { currentView, isSupportView, popView, pushView, replaceView, startStack, type View, type ViewStack } from './core/view-stack.ts';
@@ -185,6 +186,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
   hide(): void {
     if (!this.isOpen) return;
     this.search.value?.settle();
+    this.search.value?.tell();
     this.articles.value?.leave();
     this.#closeSurface();
     this.emit('tuki-close', {});
@@ -276,7 +278,10 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     return this.search.value?.passageIn(article) ?? null;
   }
   record(step: Step): void {
-    if (step.kind === 'article') this.read.push(step.article.title);
+    if (step.kind === 'article') {
+      this.search.value?.opened(step.article.id);
+      this.read.push(step.article.title);
+    }
     void this.#journey.load().then((journey) => journey?.record(step));
   }
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void {
@@ -296,7 +301,10 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     if (view.name === 'home') this.#setWords('');
     if (view.name === 'search') this.#setWords(view.words);
     if (view.name === 'article') void this.articles.load().then((articles) => articles?.open(view.id));
-    if (isSupportView(view)) void this.people.load();
+    if (isSupportView(view)) {
+      this.search.value?.escalated();
+      void this.people.load();
+    }
     this.#surface.focusSoon(focus ? focusOf(view) : null);
     if (view !== this.#told) this.emit('tuki-view', { view: view.name, ...(view.name === 'article' && { id: view.id }) });
     this.#told = view;
@@ -325,6 +333,15 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     if (words) void this.search.load();
     this.search.value?.type(words);
     this.requestUpdate();
+  }
+
+  /** Words leave the page only where somebody said yes to it (law 8), and cleaned like the story. */
+  toTell(words: string): string | undefined {
+    return isAgreed(this.consent.facts, 'story') ? this.#journey.value?.clean(words).slice(0, 200) : undefined;
+  }
+
+  wordsFor(article: string): string | undefined {
+    return this.search.value?.wordsFor(article);
   }
 
   searched({ words, results }: { words: string; results: number }): void {

@@ -147,6 +147,31 @@ describe('the panel', () => {
       expect(server.requests.length).to.equal(2);
     });
 
+    const toldSearches = () => server.requests.filter(({ path }) => path === '/searches').map(({ body }) => body);
+
+    it('tells when the panel closes how searches ended, with the words where the page has its customer’s yes', async () => {
+      element.setAttribute('consent', 'granted');
+      await openHome(element);
+      await search('aino@shop.example password');
+      click('.result');
+      await until(() => find('.article-title'));
+      click('.vote .button');
+      await until(() => server.requests.some(({ path }) => path === '/votes'));
+      element.close();
+      await until(() => toldSearches().length > 0);
+      expect(server.requests.find(({ path }) => path === '/votes')?.body).to.include({ helped: true, words: '[e-mail] password' });
+      const [told] = toldSearches() as [{ searches: { words: string; opened: { position: number } }[] }];
+      expect(told.searches.map(({ words, opened }) => [words, opened.position])).to.deep.equal([['[e-mail] password', 1]]);
+    });
+
+    it('tells no words where nobody has said yes', async () => {
+      await openHome(element);
+      await search('password giraffe');
+      element.close();
+      await until(() => toldSearches().length > 0);
+      expect(JSON.stringify(toldSearches())).not.to.include('giraffe');
+    });
+
     it('is a combobox: arrows, Home, End, Enter and Escape', async () => {
       await openHome(element);
       await search('password');

@@ -3,9 +3,11 @@ import type { Article, IndexedArticle } from '../protocol/article.ts';
 import type { SiteInfo } from '../protocol/site.ts';
 import { SearchController } from './controllers/search-controller.ts';
 import { contextWords } from './core/context-words.ts';
+import { SearchDiary } from './core/search-diary.ts';
 import { foundOf, type KeyPassage, type Move } from './core/search-session.ts';
 import type { View } from './core/view-stack.ts';
 import type { Api } from './io/api.ts';
+import { sendSearches } from './io/article-requests.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { PageContext } from './options.ts';
 import { resultStyles } from './views/result-styles.ts';
@@ -24,6 +26,8 @@ export interface SearchHost extends ReactiveControllerHost {
   readonly read: readonly string[];
   go(view: View): void;
   reachPerson(reason: string, words: string): void;
+  /** Words as they may be told to the company, undefined where the customer or the browser does not want it. */
+  toTell(words: string): string | undefined;
   /** The customer stopped at a search. */
   searched(search: { words: string; results: number }): void;
 }
@@ -36,6 +40,7 @@ export class SearchPart {
   readonly styles = [resultStyles];
   readonly #host: SearchHost;
   readonly #search: SearchController;
+  readonly #diary: SearchDiary;
 
   constructor(host: SearchHost) {
     this.#host = host;
@@ -45,8 +50,10 @@ export class SearchPart {
       lang: texts.lang,
       languages: () => host.info?.languages ?? [],
       context: () => contextWords({ title: document.title, path: location.pathname, facts: host.context, read: host.read }),
-      settled: (search) => host.searched(search),
+      settled: (search) => this.#settled(search),
     });
+    this.#diary = new SearchDiary((words) => host.toTell(words));
+    host.addController({ hostDisconnected: () => this.tell() });
     this.#search.type(host.words);
   }
 
@@ -67,6 +74,25 @@ export class SearchPart {
 
   type(words: string): void {
     this.#search.type(words);
+  }
+
+  /** The customer reads an article, or asks for a person. */
+  opened(article: string): void {
+    this.#diary.opened(article);
+  }
+  escalated(): void {
+    this.#diary.escalated();
+  }
+
+  /** The words that led to an article, as they may be told. */
+  wordsFor(article: string): string | undefined {
+    return this.#diary.wordsFor(article);
+  }
+
+  /** Tells how the searches ended. What does not arrive is not worth a customer's attention. */
+  tell(): void {
+    const searches = this.#diary.take();
+    if (searches.length > 0) sendSearches(this.#host.api, searches).catch(() => {});
   }
 
   /** Counts the search now: the customer goes on. */
@@ -93,6 +119,13 @@ export class SearchPart {
 
   render(): TemplateResult {
     return searchResultsView(this.#state, this.#actions);
+  }
+
+  #settled(search: { words: string; results: number }): void {
+    const { answer } = this.#search.session;
+    const shown = foundOf(this.#search.session).map(({ article }) => article.id);
+    if (answer) this.#diary.made({ words: search.words, lang: answer.lang, outcome: answer.verdict, shown });
+    this.#host.searched(search);
   }
 
   get #state(): SearchState {

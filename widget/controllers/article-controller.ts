@@ -24,6 +24,8 @@ export interface ArticleOptions {
   lang: string;
   opened(article: Article): void;
   voted(article: Article, vote: ArticleVote): void;
+  /** What was searched for before, as it may be told. */
+  wordsFor(id: string): string | undefined;
 }
 
 /** Articles of this visit: each is asked for once, and voted on once. */
@@ -98,7 +100,9 @@ export class ArticleController implements ReactiveController {
     this.#options.voted(article, sent);
     const { helped, reason } = vote;
     // A vote that does not arrive is not worth a customer's attention.
-    sendVote(this.#options.api, { article: id, lang: article.lang, helped, ...(reason && { reason }) }).catch(() => {});
+    const words = this.#options.wordsFor(id);
+    const told = { article: id, lang: article.lang, helped, ...(reason && { reason }), ...(words && { words }) };
+    sendVote(this.#options.api, told).catch(() => {});
   }
 
   #set(open: OpenArticle): void {

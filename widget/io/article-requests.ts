@@ -1,4 +1,5 @@
 import type { Article, SearchIndexFile, Vote } from '../../protocol/article.ts';
+import type { SearchTold } from '../../protocol/learning.ts';
 import { type Api, asJson, request } from './api.ts';
 
 /** An article, in the closest language that has it. Rejects with `ApiError`. */
@@ -12,4 +13,9 @@ export const readSearchIndex = (api: Api, lang: string, signal?: AbortSignal): P
 /** Outlives the page: a vote given while leaving still arrives. */
 export async function sendVote(api: Api, vote: Vote): Promise<void> {
   await request(api.ofSite('/votes'), { ...asJson(vote), keepalive: true });
+}
+
+/** How searches ended; outlives the page. */
+export async function sendSearches(api: Api, searches: readonly SearchTold[]): Promise<void> {
+  await request(api.ofSite('/searches'), { ...asJson({ searches }), keepalive: true });
 }

@@ -54,7 +54,7 @@ function answer(server: CannedServer, path: string): Response {
   const article = /^\/articles\/(.+)$/.exec(path)?.[1];
   if (path.startsWith('/slots')) return Response.json(cannedSlots());
   if (path === '/api/v1/claims') return claim(server);
-  if (path === '/votes') return new Response(null, { status: 204 });
+  if (path === '/votes' || path === '/searches') return new Response(null, { status: 204 });
   if (path.startsWith('/index/')) return Response.json(cannedIndex());
   if (article === 'gone') return Response.json({ code: 'not-found', message: 'no such article', retryable: false }, { status: 404 });
   return Response.json(article ? cannedArticle(article) : server.site);
