@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { letterHtml } from '../server/channels/letters/letter-html.ts';
 import { watchExecution } from './hostile/execution-watch.ts';
-import { hostileCompany } from './hostile/hostile-company.ts';
+import { hostileCompany, wrapUpCodes } from './hostile/hostile-company.ts';
 import { fillThread, idleAgent, liveCases, type Place, visitorAt } from './hostile/hostile-people.ts';
 import { extremes, injections } from './hostile/hostile-texts.ts';
 import { assertLayoutHolds } from './hostile/layout-check.ts';
@@ -155,7 +155,7 @@ async function lookAround(page: Page): Promise<void> {
     .click();
   await page
     .getByRole('radio')
-    .nth(texts.length - 1)
+    .nth(wrapUpCodes - 1)
     .waitFor();
   await assertLayoutHolds(page, 'wrap-up codes');
 }

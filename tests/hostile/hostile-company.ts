@@ -14,6 +14,9 @@ export interface HostileCompany {
   addAgents(): Promise<string[]>;
 }
 
+/** So many fit what settings take, whatever the texts are. */
+export const wrapUpCodes = 40;
+
 const both = (text: string) => ({ fi: text, en: text });
 const dayMs = 86_400_000;
 
@@ -51,7 +54,7 @@ function siteOf(texts: readonly string[]): Record<string, unknown> {
         { id: 'choice', label: both('<script>alert(1)</script>'), type: 'choice', choices: choices.slice(0, 20) },
       ],
     },
-    wrapUpCodes: texts.map((text, index) => ({ id: `code-${index}`, label: both(fitting(text, 400)) })),
+    wrapUpCodes: labels.slice(0, wrapUpCodes).map((label, index) => ({ id: `code-${index}`, label: both(label) })),
     cannedReplies: texts.map((text, index) => ({ id: `reply-${index}`, shortcut: `reply-${index}`, text: fitting(text, 4000) })),
     callback: { perSlot: 1000 },
   });

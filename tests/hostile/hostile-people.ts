@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Step } from '../../protocol/story.ts';
 import { TestSocket } from '../../server/testing/test-socket.ts';
 import { png } from '../../server/testing/uploads.ts';
+import { wrapUpCodes } from './hostile-company.ts';
 import { fitting } from './hostile-texts.ts';
 
 /** Where the people of a story are, beside those with a browser. */
@@ -90,7 +91,7 @@ async function callBack(place: Place, index: number, work: { conversation: strin
   await agent.command('message.send', { conversation, text: fitting(text, 8000), files: [], articles: [] });
   await agent.command('note.add', { conversation, text: fitting(text, 8000) });
   await agent.command('callback.attempt', { ...work, outcome: 'reached', nextAt: null, note: fitting(text, 2000) });
-  await agent.command('work.close', { ...work, code: `code-${index - 1}`, note: fitting(text, 2000) });
+  await agent.command('work.close', { ...work, code: `code-${index % wrapUpCodes}`, note: fitting(text, 2000) });
   await agent.close();
 }
 
