@@ -16,14 +16,14 @@ const maxWords = 400;
 const stepWords = (step: Step): string => (step.kind === 'search' ? step.words : '');
 
 /** What the customer asked in their own words: messages and searches, the latest first. */
-function wordsOf(entries: readonly Entry[]): string {
+function wordsOf(entries: readonly Entry[]): string[] {
   const said = entries.flatMap((entry) => {
     if (entry.type === 'message' && entry.author.kind === 'customer') return [entry.body.text];
     if (entry.type === 'story') return entry.body.story.steps.map(stepWords);
     if (entry.type === 'journey') return entry.body.steps.map(stepWords);
     return [];
   });
-  return said.filter(Boolean).reverse().join(' ').slice(0, maxWords);
+  return said.filter(Boolean).reverse();
 }
 
 /** The articles that fit a case, for the agent who works on it. */
@@ -36,14 +36,23 @@ export class FittingArticles {
     this.#articles = parts.articles;
   }
 
+  /** What they asked last comes first. */
   async forCase(state: CaseState): Promise<IndexedArticle[]> {
     const after = Math.max(0, state.head - recentEntries);
     const stored = await this.#cases.entries(state.id, after, 'staff', recentEntries);
     const words = wordsOf(stored.map(({ entry }) => entry));
-    return words ? this.#articles.search(state.site, state.lang, words, count) : [];
+    const [latest = '', all] = [words[0], words.join(' ')].map((text) => text?.slice(0, maxWords));
+    const asked = [...new Set([latest, all ?? ''])].filter(Boolean);
+    const found = await Promise.all(asked.map((text) => this.#articles.search(state.site, state.lang, text, count)));
+    return distinct(found.flat()).slice(0, count);
   }
 
   search(site: string, lang: string, words: string): Promise<IndexedArticle[]> {
     return this.#articles.search(site, lang, words, count);
   }
 }
+
+/** Each once, where it comes first. */
+const distinct = (articles: readonly IndexedArticle[]): IndexedArticle[] => [
+  ...new Map(articles.map((article) => [article.id, article])).values(),
+];
