@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import WebSocket from 'ws';
+import type { z } from 'zod';
 import { closeCode } from '../protocol/close-code.ts';
+import { agentCommands, visitorCommands } from '../protocol/command.ts';
 import { clientFrame, type ServerFrame, type ServerFrameOf } from '../protocol/frame.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import type { FuzzTally } from './fuzz-tally.ts';
@@ -54,11 +56,11 @@ export class FuzzActor {
     return this.side === 'agent' || this.side === 'administrator' ? this.#company.cookies[this.side].at(-1) : undefined;
   }
 
-  async send({ text, pick, valid }: FrameSending): Promise<void> {
+  async send({ text, pick }: FrameSending): Promise<void> {
     await this.#connect();
     const filled = this.known.fill(text, pick);
     this.#tally.sent += 1;
-    if (valid) this.#tally.valid += 1;
+    if (fitsSchema(this.side, filled)) this.#tally.valid += 1;
     const answer = await this.#answerTo(filled);
     if (answer === undefined) {
       this.#tally.hang(filled);
@@ -176,6 +178,14 @@ function readFrame(text: string) {
   } catch {
     return undefined;
   }
+}
+
+/** Whether the server's own schemas take it: the frame, and a command's body. */
+function fitsSchema(side: Side, text: string): boolean {
+  const frame = readFrame(text);
+  if (frame?.type !== 'command') return frame !== undefined;
+  const commands: Record<string, z.ZodType> = side === 'visitor' ? visitorCommands : agentCommands;
+  return Object.hasOwn(commands, frame.name) && commands[frame.name]?.safeParse(frame.body).success === true;
 }
 
 const commandId = (text: string): string | undefined => {

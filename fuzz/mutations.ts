@@ -46,7 +46,7 @@ const oddities = [
   '1.5',
   '"toString"',
 ];
-const values = /"(?:[^"\\]|\\.)*"(?=\s*[,}\]])|-?\d+(?:\.\d+)?(?=\s*[,}\]])|true|false|null/g;
+const values = /"[^"\\]*(?:\\.[^"\\]*)*"(?=\s*[,}\]])|-?\d+(?:\.\d+)?(?=\s*[,}\]])|true|false|null/g;
 const swap = fc.tuple(fc.nat(), fc.constantFrom(...oddities)).map(
   ([which, odd]): Mutation =>
     (text) => {
