@@ -91,10 +91,10 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
   const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
   publicRoutes(app, { sites, status, articles, votes: store.articles, questions, insight, askers, indexes, clock, ownOrigin: publicUrl });
-  claimRoutes(app, { tokens, devices });
+  claimRoutes(app, { tokens, devices, sites, ownOrigin: publicUrl });
   signOutRoutes(app, visitors);
   const access = new LinkAccess({ urls, devices, cases: store.cases, agents: store.agents, sessions: store.sessions, clock });
-  fileRoutes(app, { accounts, visitors, limits: parts.limits, access, shelf, store, sites });
+  fileRoutes(app, { accounts, visitors, limits: parts.limits, access, shelf, store, sites, ownOrigin: publicUrl });
   streamRoutes(app, { connections, random });
   await app.register(async (scope) => {
     const own = scope as unknown as HttpApp;

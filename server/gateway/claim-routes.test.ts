@@ -37,6 +37,15 @@ suite('POST /api/v1/claims', () => {
     }
   });
 
+  test('is held to the pages of its site, and to the page that the link itself opens', async (t) => {
+    const server = await startTestServer(t, { site: { origins: ['https://shop.example'] } });
+    const code = await codeFor(server, await chatInHand(server));
+    const from = (origin: string) => claim(server, { code, device: newDevice() }, { origin });
+    assert.equal(((await (await from('https://elsewhere.example')).json()) as Problem).code, 'origin');
+    assert.equal((await from('https://shop.example')).status, 200);
+    assert.equal((await from(server.url)).status, 200);
+  });
+
   test('makes a device that was somebody else’s this customer’s', async (t) => {
     const server = await startTestServer(t);
     const chat = await chatInHand(server);

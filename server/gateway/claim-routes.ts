@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { id, language } from '../../protocol/primitives.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { VisitorDevices } from '../app/visitor-devices.ts';
+import { checkOriginOf, type Origins } from './allowed-origins.ts';
 import type { HttpApp } from './http-app.ts';
 import type { VisitorTokens } from './visitor-tokens.ts';
 
-export interface ClaimRouteParts {
+export interface ClaimRouteParts extends Origins {
   tokens: VisitorTokens;
   devices: VisitorDevices;
 }
@@ -22,7 +23,7 @@ const anyOrigin = {
 
 /** The link in an e-mail: its code, which stood in the URL's fragment, becomes a session of that customer on this device. */
 export function claimRoutes(app: HttpApp, parts: ClaimRouteParts): void {
-  // Whose page may ask is decided by the code, which no other page has.
+  // Which site it is stands in the code: whether this page may ask is seen when it has been read.
   const onRequest = async (_request: FastifyRequest, reply: FastifyReply) => {
     reply.headers(anyOrigin);
   };
@@ -35,6 +36,7 @@ export function claimRoutes(app: HttpApp, parts: ClaimRouteParts): void {
       const read = await parts.tokens.readCaseCode(code);
       if (!read) throw new RefusedError('expired', 'this link has run out; the newest e-mail has one that works', { path: 'code' });
       const { site, customer, conversation, lang } = read;
+      checkOriginOf(parts, site, request.headers.origin);
       const given = await parts.devices.give(site, device, customer);
       if (!given) throw new RefusedError('unauthenticated', 'this device was signed out; make another key for it', { path: 'device' });
       const { token } = await parts.tokens.issue({ site, device: given.device });

@@ -192,6 +192,16 @@ suite('GET /api/v1/files/:id', () => {
     assert.deepEqual([status, decodeURIComponent(written ?? '')], [200, name]);
   });
 
+  test('is taken from the pages of its site alone', async (t) => {
+    const server = await startTestServer(t);
+    const { visitor } = await chatInHand(server);
+    const from = (origin: string) => upload(server, pngFile, { ...bearer(visitor), origin });
+    const refused = await from('https://elsewhere.example');
+    assert.equal(refused.status, 403);
+    assert.match(((await refused.json()) as Problem).message, /https:\/\/elsewhere\.example is not among the "origins"/);
+    assert.equal((await from(server.url)).status, 200);
+  });
+
   test('by an agent’s link ends with their session', async (t) => {
     const server = await startTestServer(t);
     const { visitor, desk, conversation } = await chatInHand(server);

@@ -10,6 +10,7 @@ import { notFound, RefusedError } from '../app/refusal.ts';
 import { refOf } from '../app/sent-files.ts';
 import type { SiteDirectory } from '../app/site-directory.ts';
 import { transcript } from '../app/transcript.ts';
+import { checkOriginOf } from './allowed-origins.ts';
 import type { FileShelf } from './file-shelf.ts';
 import type { HttpApp } from './http-app.ts';
 import type { Limits } from './limits.ts';
@@ -25,6 +26,7 @@ export interface FileRouteParts {
   shelf: FileShelf;
   store: Store;
   sites: SiteDirectory;
+  ownOrigin: string;
 }
 
 const signature = z.object({ for: z.string().max(100), expires: z.string().max(16), signature: z.string().max(100) });
@@ -47,6 +49,7 @@ export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
 
   app.post('/api/v1/files', { config: limits, schema: { response: { 200: fileRef } }, onRequest: anyOrigin }, async (request) => {
     const session = await senderOf(parts, request);
+    if (session.kind === 'visitor') checkOriginOf(parts, session.site, request.headers.origin);
     await parts.limits.upload(session.device);
     const part = await request.file();
     if (!part) throw new RefusedError('file', 'send the file as multipart/form-data in a field named file');
