@@ -62,7 +62,7 @@ export default {
   browsers: [await launchers[engine]()],
   // A progress bar for a person, every test by name for a log.
   reporters: [process.stdout.isTTY ? defaultReporter() : summaryReporter({}), ...(countsFile ? [countReporter(countsFile)] : [])],
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -57,7 +57,7 @@ describe('after the customer has signed out', () => {
     for (const view of ['callback', 'message', 'chat', 'cases'] as const) {
       page.element.open(view);
       await until(() => page.find('.skeleton') === null);
-      for (const field of page.all('input, textarea')) expect((field as HTMLInputElement).value, view).to.equal('');
+      for (const field of page.all('input:not([type=radio]), textarea')) expect((field as HTMLInputElement).value, view).to.equal('');
       expect(everything(), view).not.to.match(/private|secret|aino|765/);
     }
     expect(stored()).to.deep.equal([]);
