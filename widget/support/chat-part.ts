@@ -24,7 +24,7 @@ export class ChatPart {
   #threadLoads = false;
   /** Loaded when a chat has not begun. */
   #before: BeforeChatPart | null = null;
-  #beforeLoads = false;
+  #loading: Promise<void> | null = null;
   /** Loaded when a chat is about to end, or has ended. */
   #ending: EndingPart | null = null;
   #endingLoads = false;
@@ -107,12 +107,17 @@ export class ChatPart {
   }
 
   /** A failure leaves lines in the place of it; the next drawing tries again. */
-  async #loadBefore(): Promise<void> {
-    if (this.#beforeLoads || this.#before) return;
-    this.#beforeLoads = true;
+  #loadBefore(): Promise<void> {
+    this.#loading ??= this.#getBefore();
+    return this.#loading;
+  }
+
+  async #getBefore(): Promise<void> {
     const loaded = await import('./before-chat-part.ts').catch(() => null);
-    this.#beforeLoads = false;
-    if (!loaded) return;
+    if (!loaded) {
+      this.#loading = null;
+      return;
+    }
     this.#before = new loaded.BeforeChatPart(this.#context, this.#start);
     this.#context.host.requestUpdate();
   }
@@ -216,6 +221,8 @@ export class ChatPart {
     scroll.toEnd();
     if (conversation === null) {
       if (this.#start.start()) return;
+      // Whoever writes fast may send before the questions have come.
+      await this.#loadBefore();
       await host.updateComplete;
       this.#before?.focusFirstError();
       return;
