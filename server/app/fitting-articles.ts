@@ -36,7 +36,7 @@ export class FittingArticles {
     this.#articles = parts.articles;
   }
 
-  /** What they asked last comes first. */
+  /** By what they asked last and by all that they asked, in turns. */
   async forCase(state: CaseState): Promise<IndexedArticle[]> {
     const after = Math.max(0, state.head - recentEntries);
     const stored = await this.#cases.entries(state.id, after, 'staff', recentEntries);
@@ -44,7 +44,7 @@ export class FittingArticles {
     const [latest = '', all] = [words[0], words.join(' ')].map((text) => text?.slice(0, maxWords));
     const asked = [...new Set([latest, all ?? ''])].filter(Boolean);
     const found = await Promise.all(asked.map((text) => this.#articles.search(state.site, state.lang, text, count)));
-    return distinct(found.flat()).slice(0, count);
+    return distinct(inTurns(found)).slice(0, count);
   }
 
   search(site: string, lang: string, words: string): Promise<IndexedArticle[]> {
@@ -56,3 +56,7 @@ export class FittingArticles {
 const distinct = (articles: readonly IndexedArticle[]): IndexedArticle[] => [
   ...new Map(articles.map((article) => [article.id, article])).values(),
 ];
+
+/** The first of each list, then the second of each. */
+const inTurns = (lists: readonly IndexedArticle[][]): IndexedArticle[] =>
+  Array.from({ length: count }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
