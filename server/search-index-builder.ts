@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { answerInThread, threadBeside } from './answer-in-thread.ts';
 import type { LearningStore } from './app/learning-ports.ts';
 import type { ArticleStore, EncodedIndex, SearchIndexes } from './app/ports.ts';
 import type { IndexOrder } from './search-index-worker.ts';
 
-const thread = new URL(`./search-index-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const thread = threadBeside(import.meta.url, 'search-index-worker');
 
 interface Kept {
   revision: number;
@@ -46,7 +46,7 @@ export class SearchIndexBuilder implements SearchIndexes {
 
   async #build(site: string, lang: string): Promise<EncodedIndex> {
     const [articles, learned] = await Promise.all([this.#articles.inLanguage(site, lang), this.#learning.accepted(site, lang)]);
-    return inThread({
+    const order: IndexOrder = {
       lang,
       articles: articles.map(({ id, lang, title, category, summary, plain, questions }) => ({
         id,
@@ -57,20 +57,12 @@ export class SearchIndexBuilder implements SearchIndexes {
         plain,
         questions: [...questions, ...(learned.get(id) ?? [])],
       })),
-    });
+    };
+    return answerInThread(thread, order);
   }
 
   /** A build that failed is tried again by the next one who asks. */
   #forget(key: string, index: Promise<EncodedIndex>): void {
     if (this.#kept.get(key)?.index === index) this.#kept.delete(key);
   }
-}
-
-function inThread(order: IndexOrder): Promise<EncodedIndex> {
-  const { promise, resolve, reject } = Promise.withResolvers<EncodedIndex>();
-  const worker = new Worker(thread, { workerData: order });
-  worker.once('message', resolve);
-  worker.once('error', reject);
-  worker.once('exit', (code) => reject(new Error(`the index thread ended with ${code} before it answered`)));
-  return promise;
 }

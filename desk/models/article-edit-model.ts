@@ -1,19 +1,21 @@
 import { signal } from '@preact/signals';
 import type { ArticleDraft, DraftEffect, EditedArticle } from '../../protocol/learning.ts';
+import { BusyTask } from './busy-task.ts';
 import type { DeskApi } from './desk-api.ts';
-import { type DeskProblem, problemOf, RequestRefused } from './desk-problem.ts';
+import { RequestRefused } from './desk-problem.ts';
 import { Loadable } from './loadable.ts';
 
 /** One article while it is written. What was typed stays whatever the server says. */
 export class ArticleEditModel {
   readonly #api: DeskApi;
+  readonly #doing = new BusyTask();
   readonly #site: string;
   readonly draft;
   /** The article as it is kept; null until a new one is saved. */
   readonly kept;
   readonly effect = new Loadable<DraftEffect>();
-  readonly busy = signal(false);
-  readonly problem = signal<DeskProblem | null>(null);
+  readonly busy = this.#doing.busy;
+  readonly problem = this.#doing.problem;
   /** The field that the server found fault with. */
   readonly problemAt = signal<keyof ArticleDraft | null>(null);
   readonly saved = signal(false);
@@ -50,19 +52,14 @@ export class ArticleEditModel {
     });
   }
 
-  async #do(what: () => Promise<void>): Promise<void> {
-    if (this.busy.value) return;
-    this.busy.value = true;
-    this.problem.value = null;
-    this.problemAt.value = null;
-    try {
-      await what();
-    } catch (error) {
-      this.problem.value = problemOf(error);
-      this.problemAt.value = fieldOf(error);
-    } finally {
-      this.busy.value = false;
-    }
+  #do(what: () => Promise<void>): Promise<void> {
+    return this.#doing.run(async () => {
+      this.problemAt.value = null;
+      await what().catch((error: unknown) => {
+        this.problemAt.value = fieldOf(error);
+        throw error;
+      });
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Colleague, Invitation, Person, Role } from '../../protocol/desk.ts';
+import { BusyTask } from './busy-task.ts';
 import type { DeskApi } from './desk-api.ts';
-import { type DeskProblem, problemOf } from './desk-problem.ts';
 import { Loadable } from './loadable.ts';
 
 /** A one-time link, which cannot be asked for again. */
@@ -14,10 +14,11 @@ export interface OneTimeLink {
 /** Colleagues, for transfers; and for an administrator everybody, with what can be changed about them. */
 export class PeopleModel {
   readonly #api: DeskApi;
+  readonly #doing = new BusyTask();
   readonly colleagues = new Loadable<Colleague[]>();
   readonly everybody = new Loadable<Person[]>();
-  readonly busy = signal(false);
-  readonly problem = signal<DeskProblem | null>(null);
+  readonly busy = this.#doing.busy;
+  readonly problem = this.#doing.problem;
   readonly link = signal<OneTimeLink | null>(null);
 
   constructor(api: DeskApi) {
@@ -67,17 +68,10 @@ export class PeopleModel {
     await this.loadEverybody();
   }
 
-  async #do(what: () => Promise<void>): Promise<void> {
-    if (this.busy.value) return;
-    this.busy.value = true;
-    this.problem.value = null;
-    this.link.value = null;
-    try {
-      await what();
-    } catch (error) {
-      this.problem.value = problemOf(error);
-    } finally {
-      this.busy.value = false;
-    }
+  #do(what: () => Promise<void>): Promise<void> {
+    return this.#doing.run(() => {
+      this.link.value = null;
+      return what();
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FactorSetup, SecurityView } from '../../protocol/desk.ts';
+import { BusyTask } from './busy-task.ts';
 import type { DeskApi } from './desk-api.ts';
-import { type DeskProblem, problemOf } from './desk-problem.ts';
 import { Loadable } from './loadable.ts';
 
 /** What a dialog about the second factor is at: setting it up, asking for a code first, or showing recovery codes once. */
@@ -13,10 +13,11 @@ export type FactorTask =
 /** How the agent signs in: their second factor, and where they are signed in. */
 export class SecurityModel {
   readonly #api: DeskApi;
+  readonly #doing = new BusyTask();
   readonly view = new Loadable<SecurityView>();
   readonly task = signal<FactorTask | null>(null);
-  readonly busy = signal(false);
-  readonly problem = signal<DeskProblem | null>(null);
+  readonly busy = this.#doing.busy;
+  readonly problem = this.#doing.problem;
 
   constructor(api: DeskApi) {
     this.#api = api;
@@ -27,7 +28,7 @@ export class SecurityModel {
   }
 
   begin(): Promise<void> {
-    return this.#do(async () => {
+    return this.#doing.run(async () => {
       this.task.value = { name: 'setup', setup: await this.#api.beginFactor() };
     });
   }
@@ -39,7 +40,7 @@ export class SecurityModel {
 
   /** The code that the task in front asks for. */
   enter(code: string): Promise<void> {
-    return this.#do(async () => {
+    return this.#doing.run(async () => {
       const task = this.task.value;
       const codes = await this.#codesFor(task, code);
       this.task.value = codes && { name: 'recovery', codes };
@@ -69,22 +70,9 @@ export class SecurityModel {
   }
 
   #andLoad(change: () => Promise<void>): Promise<void> {
-    return this.#do(async () => {
+    return this.#doing.run(async () => {
       await change();
       await this.load();
     });
-  }
-
-  async #do(what: () => Promise<void>): Promise<void> {
-    if (this.busy.value) return;
-    this.busy.value = true;
-    this.problem.value = null;
-    try {
-      await what();
-    } catch (error) {
-      this.problem.value = problemOf(error);
-    } finally {
-      this.busy.value = false;
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Acceptance, DeskSession, Entrance, FactorSetup, NewPassword, NextStep, SignIn } from '../../protocol/desk.ts';
+import { BusyTask } from './busy-task.ts';
 import type { DeskApi } from './desk-api.ts';
 import { type DeskProblem, problemOf } from './desk-problem.ts';
 import type { InvitedPerson } from './sign-in-api.ts';
@@ -31,11 +32,12 @@ const noteOf = (word: string | null): SignedOutNote | null => notes.find((note) 
 /** Signing in by whichever way, accepting an invitation, choosing a new password, and signing out. */
 export class SessionModel {
   readonly #api: DeskApi;
+  readonly #doing = new BusyTask();
   readonly step = signal<SessionStep>({ name: 'checking' });
   /** Null until it is known: the form can be used before. */
   readonly entrance = signal<Entrance | null>(null);
-  readonly busy = signal(false);
-  readonly problem = signal<DeskProblem | null>(null);
+  readonly busy = this.#doing.busy;
+  readonly problem = this.#doing.problem;
 
   constructor(api: DeskApi) {
     this.#api = api;
@@ -71,7 +73,7 @@ export class SessionModel {
 
   /** The second factor that the role asks for, by the app's first code. */
   confirmFactor(code: string): Promise<void> {
-    return this.#do(async () => this.#go({ name: 'recovery', codes: await this.#api.confirmFactor(code) }));
+    return this.#doing.run(async () => this.#go({ name: 'recovery', codes: await this.#api.confirmFactor(code) }));
   }
 
   /** The recovery codes are kept: on to the desk. */
@@ -84,14 +86,14 @@ export class SessionModel {
   }
 
   askReset(email: string, lang: string): Promise<void> {
-    return this.#do(async () => {
+    return this.#doing.run(async () => {
       await this.#api.askReset(email, lang);
       this.#go({ name: 'reset-sent', email });
     });
   }
 
   usePassword(body: NewPassword): Promise<void> {
-    return this.#do(async () => {
+    return this.#doing.run(async () => {
       await this.#api.usePassword(body);
       await this.#toForm('password-changed');
     });
@@ -135,25 +137,12 @@ export class SessionModel {
   }
 
   #enter(ask: () => Promise<DeskSession | NextStep>): Promise<void> {
-    return this.#do(async () => {
+    return this.#doing.run(async () => {
       const answer = await ask();
       if (!('step' in answer)) this.#go({ name: 'signed-in', session: answer });
       else if (answer.step === 'code') this.#go({ name: 'code' });
       else this.#go({ name: 'enrol', setup: await this.#api.beginFactor() });
     });
-  }
-
-  async #do(what: () => Promise<void>): Promise<void> {
-    if (this.busy.value) return;
-    this.busy.value = true;
-    this.problem.value = null;
-    try {
-      await what();
-    } catch (error) {
-      this.problem.value = problemOf(error);
-    } finally {
-      this.busy.value = false;
-    }
   }
 
   #go(step: SessionStep): void {

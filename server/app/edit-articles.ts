@@ -1,6 +1,7 @@
 import type { ArticleDraft, ArticleLine, ArticleSave, DraftEffect, EditedArticle } from '../../protocol/learning.ts';
 import type { ReadMarkdown } from './article-from-source.ts';
 import { type AuditLog, agentActor } from './audit-log.ts';
+import { mustBeGranted } from './granted-site.ts';
 import type { CountedWords, LearningStore } from './learning-ports.ts';
 import type { ArticleStore, Clock, StoredArticle } from './ports.ts';
 import { notFound, RefusedError } from './refusal.ts';
@@ -39,12 +40,12 @@ export class EditArticles {
   }
 
   async list(session: AgentSession, site: string): Promise<ArticleLine[]> {
-    this.#check(session, site);
+    mustBeGranted(session, site);
     return this.#parts.articles.lines(site);
   }
 
   async read(session: AgentSession, site: string, article: string, lang: string): Promise<EditedArticle> {
-    this.#check(session, site);
+    mustBeGranted(session, site);
     const { articles, learning } = this.#parts;
     const found = await articles.find(site, article, lang);
     if (!found) throw notFound();
@@ -60,7 +61,7 @@ export class EditArticles {
 
   /** An earlier version, to be put in the place of the present one by `save`. */
   async version(session: AgentSession, site: string, article: string, lang: string, version: number): Promise<ArticleDraft> {
-    this.#check(session, site);
+    mustBeGranted(session, site);
     const found = (await this.#parts.articles.versions(site, article, lang)).find((one) => one.version === version);
     if (!found) throw notFound();
     return draftOf(found.article);
@@ -68,7 +69,7 @@ export class EditArticles {
 
   /** Throws `taken` when the article has changed since it was read, or when a new one's id is in use; `invalid` for what is no article. */
   async save(session: AgentSession, { site, basis, draft }: ArticleSave): Promise<EditedArticle> {
-    this.#check(session, site);
+    mustBeGranted(session, site);
     const { articles, audit, clock } = this.#parts;
     const known = await articles.find(site, draft.id, draft.lang);
     if ((known?.updatedAt ?? null) !== basis) throw changedMeanwhile(basis);
@@ -80,7 +81,7 @@ export class EditArticles {
 
   /** What the change would have done to the last month's searches whose words are known. */
   async effect(session: AgentSession, { site, draft }: Omit<ArticleSave, 'basis'>): Promise<DraftEffect> {
-    this.#check(session, site);
+    mustBeGranted(session, site);
     const { articles, learning, trial, clock, readMarkdown } = this.#parts;
     const now = clock.now();
     const changed = this.#articleOf(site, draft, now);
@@ -108,10 +109,6 @@ export class EditArticles {
     const { body, plain, summary } = this.#parts.readMarkdown(draft.markdown);
     return { ...draft, site, body, plain, summary, source: deskSource, sourceId: draft.id, updatedAt };
   }
-
-  #check(session: AgentSession, site: string): void {
-    if (!session.sites.includes(site)) throw notFound();
-  }
 }
 
 const total = (words: readonly CountedWords[]): number => words.reduce((sum, { searches }) => sum + searches, 0);
@@ -123,28 +120,5 @@ function changedMeanwhile(basis: number | null): RefusedError {
   return new RefusedError('taken', message, { path: 'draft.id' });
 }
 
-const draftOf = ({
-  id,
-  lang,
-  title,
-  category,
-  order,
-  questions,
-  related,
-  state,
-  author,
-  reviewOn,
-  markdown,
-}: StoredArticle): ArticleDraft => ({
-  id,
-  lang,
-  title,
-  category,
-  order,
-  questions,
-  related,
-  state,
-  author,
-  reviewOn,
-  markdown,
-});
+/** What an editor writes of an article: all but where it belongs and what is made of it. */
+const draftOf = ({ site, body, plain, summary, source, sourceId, updatedAt, ...draft }: StoredArticle): ArticleDraft => draft;

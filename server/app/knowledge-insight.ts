@@ -1,9 +1,9 @@
 import { redact } from '../../kernel/redaction.ts';
 import type { KnowledgeFigures, SearchTold, SearchTopic } from '../../protocol/learning.ts';
 import { titleKey, titlesIn } from './article-titles.ts';
+import { mustBeGranted } from './granted-site.ts';
 import type { LearningStore, Period } from './learning-ports.ts';
 import type { ArticleStore, Clock } from './ports.ts';
-import { notFound } from './refusal.ts';
 import { searchTopics } from './search-topics.ts';
 import type { SiteDirectory } from './site-directory.ts';
 import type { AgentSession } from './visitor-session.ts';
@@ -13,11 +13,18 @@ const day = 24 * 60 * 60_000;
 const mostWordings = 2000;
 const mostTopics = 50;
 
+interface InsightParts {
+  learning: LearningStore;
+  articles: ArticleStore;
+  sites: SiteDirectory;
+  clock: Clock;
+}
+
 /** What searching tells: figures, and what customers looked for in vain. */
 export class KnowledgeInsight {
-  readonly #parts: { learning: LearningStore; articles: ArticleStore; sites: SiteDirectory; clock: Clock };
+  readonly #parts: InsightParts;
 
-  constructor(parts: { learning: LearningStore; articles: ArticleStore; sites: SiteDirectory; clock: Clock }) {
+  constructor(parts: InsightParts) {
     this.#parts = parts;
   }
 
@@ -59,7 +66,7 @@ export class KnowledgeInsight {
   }
 
   #period(session: AgentSession, site: string, days: number): Period {
-    if (!session.sites.includes(site)) throw notFound();
+    mustBeGranted(session, site);
     const to = this.#parts.clock.now();
     return { site, from: to - days * day, to };
   }

@@ -1,36 +1,30 @@
 import type { LearnedQuestion, QuestionDecision, QuestionState } from '../../protocol/learning.ts';
 import { titleKey, titlesIn } from './article-titles.ts';
 import { type AuditLog, agentActor } from './audit-log.ts';
+import { mustBeGranted } from './granted-site.ts';
 import type { LearningStore } from './learning-ports.ts';
 import type { AgentStore, ArticleStore, Clock } from './ports.ts';
 import { type Answered, QuestionCounter } from './question-counter.ts';
-import { notFound } from './refusal.ts';
 import type { SiteDirectory } from './site-directory.ts';
 import type { AgentSession } from './visitor-session.ts';
 
 const shown = 200;
 
+interface LearnedQuestionParts {
+  learning: LearningStore;
+  articles: ArticleStore;
+  agents: AgentStore;
+  sites: SiteDirectory;
+  audit: AuditLog;
+  clock: Clock;
+}
+
 /** Questions that customers asked before an article helped them: they become part of the article once enough customers, or an editor, say so. */
 export class LearnedQuestions {
-  readonly #parts: {
-    learning: LearningStore;
-    articles: ArticleStore;
-    agents: AgentStore;
-    sites: SiteDirectory;
-    audit: AuditLog;
-    clock: Clock;
-  };
-
+  readonly #parts: LearnedQuestionParts;
   readonly #counter: QuestionCounter;
 
-  constructor(parts: {
-    learning: LearningStore;
-    articles: ArticleStore;
-    agents: AgentStore;
-    sites: SiteDirectory;
-    audit: AuditLog;
-    clock: Clock;
-  }) {
+  constructor(parts: LearnedQuestionParts) {
     this.#parts = parts;
     const { learning, sites, clock } = parts;
     const enough = (site: string) => sites.get(site).learning.acceptAfterCustomers;
@@ -43,7 +37,7 @@ export class LearnedQuestions {
   }
 
   async decide(session: AgentSession, { state, ...place }: QuestionDecision): Promise<void> {
-    if (!session.sites.includes(place.site)) throw notFound();
+    mustBeGranted(session, place.site);
     const { learning, audit } = this.#parts;
     if (!(await learning.decide(place, state, session.agent))) return;
     const detail = { article: place.article, lang: place.lang, question: place.key };
@@ -52,7 +46,7 @@ export class LearnedQuestions {
 
   /** The most asked first. */
   async list(session: AgentSession, site: string, state: QuestionState): Promise<LearnedQuestion[]> {
-    if (!session.sites.includes(site)) throw notFound();
+    mustBeGranted(session, site);
     const { learning, articles, agents } = this.#parts;
     const questions = await learning.questions(site, state, shown);
     const titles = await titlesIn(articles, site, [...new Set(questions.map(({ lang }) => lang))]);

@@ -7,8 +7,8 @@ import type { AuditLog } from '../app/audit-log.ts';
 import { caseFor } from '../app/case-access.ts';
 import { customerHistory } from '../app/customer-history.ts';
 import type { FittingArticles } from '../app/fitting-articles.ts';
+import { mustBeGranted } from '../app/granted-site.ts';
 import type { Store } from '../app/ports.ts';
-import { notFound } from '../app/refusal.ts';
 import type { HttpApp } from './http-app.ts';
 import { agentSessionOf, signedInAgent } from './request-session.ts';
 
@@ -44,7 +44,7 @@ export function deskRoutes(app: HttpApp, { accounts, articles, store, audit }: D
   const query = z.object({ site: id, lang: language, q: z.string().max(500) });
   app.get('/api/v1/desk/articles', { schema: { querystring: query, response: { 200: found } } }, async (request) => {
     const agent = await signedInAgent(accounts, request);
-    if (!agent.sites.includes(request.query.site)) throw notFound();
+    mustBeGranted(agent, request.query.site);
     return { articles: await articles.search(request.query.site, request.query.lang, request.query.q) };
   });
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { QuestionState, SearchTold } from '../../protocol/learning.ts';
 import type {
   ArticleCounts,
@@ -13,6 +13,7 @@ import type {
 import { newRevision } from './article-revision.ts';
 import { statement } from './batch.ts';
 import type { Engine } from './engine.ts';
+import type { LearnedQuestionTable } from './store-schema.ts';
 
 /** Places from here on are counted together. */
 const countedPlaces = 10;
@@ -190,18 +191,7 @@ export class SqlLearningStore implements LearningStore {
 const keyColumns = ['site_id', 'article_id', 'lang', 'question_key'] as const;
 const columnsOf = ({ site, article, lang, key }: QuestionPlace) => ({ site_id: site, article_id: article, lang, question_key: key });
 
-interface QuestionRow {
-  site_id: string;
-  article_id: string;
-  lang: string;
-  question_key: string;
-  words: string;
-  state: QuestionState;
-  first_at: number;
-  last_at: number;
-  decided_by: string | null;
-  customers: number;
-}
+type QuestionRow = Selectable<LearnedQuestionTable> & { customers: number };
 const questionOf = (row: QuestionRow): KeptQuestion => ({
   site: row.site_id,
   article: row.article_id,

@@ -211,7 +211,7 @@ interface SearchTable {
   /** Where the customer agreed. */
   words: string | null;
 }
-interface LearnedQuestionTable {
+export interface LearnedQuestionTable {
   site_id: string;
   article_id: string;
   lang: string;
