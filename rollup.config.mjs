@@ -9,6 +9,7 @@ import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.t
 import { refuseSinks } from './scripts/bundle-sinks.ts';
 import { compressedCopies } from './scripts/compressed-copies.ts';
 import { integrityList } from './scripts/integrity-list.ts';
+import { lunrParts } from './scripts/lunr-parts.ts';
 import { minifiedStyles } from './scripts/minified-styles.ts';
 import { minifiedTemplates } from './scripts/minified-templates.ts';
 import { pageWithHashes } from './scripts/page-with-hashes.ts';
@@ -18,6 +19,7 @@ const target = 'es2022';
 /** What both programs are made by; `folder` gets the licences of the libraries inside. */
 const plugins = (folder, tsconfig) => [
   nodeResolve({ browser: true, extensions: ['.js', '.ts', '.tsx'] }),
+  lunrParts(),
   commonjs(),
   esbuild({ target, tsconfig, charset: 'utf8' }),
   terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } }),

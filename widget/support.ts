@@ -36,7 +36,7 @@ function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
   const story = new StoryController(host, session, outbox, conversations);
   new ReturningController(host, session, outbox, seen);
   const questions = new Lazy(
-    async () => (await import('./support/privacy-part.ts')).consentQuestions,
+    async () => (await import('./support/privacy-part.ts')).loadConsentQuestions(host),
     () => host.requestUpdate(),
   );
   return {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { localeFor } from './language-choice.ts';
 import { launcherTexts } from './launcher-texts.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { loadPrivacyTexts } from './load-privacy-texts.ts';
 import { loadSupportTexts } from './load-support-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
 
@@ -80,6 +81,13 @@ describe('a company’s own texts', () => {
     ]);
     expect([chat.title, chat.typing('Aino'), rating.scale[4]]).to.deep.equal(['Radio', 'Aino is at the key', '5']);
     expect([states.loading, message.submit, launcherTexts('en-GB', texts).open]).to.deep.equal(['Loading', 'Send the message', 'Mayday']);
+  });
+
+  it('stand in the place of the questions about consent as well', async () => {
+    const own: OwnTexts = { fi: { privacy: { yes: 'Kyllä vain', conversations: { one: 'Yksi', other: '# kirjettä' } } } };
+    const { yes, no, conversations } = await loadPrivacyTexts('fi-FI', own);
+    expect([yes, no, conversations(1), conversations(3)]).to.deep.equal(['Kyllä vain', 'Ei', 'Yksi', '3 kirjettä']);
+    expect((await loadPrivacyTexts('nn', own)).yes).to.equal('Yes');
   });
 
   it('go from the language to the region', async () => {

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { PluralForms } from './counting.ts';
 import type { LauncherTexts } from './launcher-texts.ts';
+import type { PrivacyTexts } from './privacy-texts.ts';
 import type { SupportCatalogue } from './support-catalogue.ts';
 
 /** A sentence for each plural form; the language's rule chooses among those that are given. */
@@ -27,6 +28,8 @@ export interface LanguageTexts extends OwnTextsOf<Omit<Catalogue, 'lang' | 'dir'
   dir?: 'rtl' | 'ltr';
   /** The language whose texts an added one falls back to; English where nothing is said. */
   base?: SpokenLanguage;
+  /** The questions about consent, and what the view of what is kept says. */
+  privacy?: OwnTextsOf<PrivacyTexts>;
   /** The words on the button itself. */
   launcher?: Partial<LauncherTexts>;
 }

@@ -1,18 +1,19 @@
 import type { TemplateResult } from 'lit';
 import type { SupportView } from '../core/view-stack.ts';
+import type { SupportHost } from '../support-contract.ts';
 import { failedView, skeletonView } from '../views/state-view.ts';
 import { adopt, type CreatePart, type Part, type SupportContext, type ViewOf } from './support-context.ts';
 
 /** Views whose code and styles come when they are first opened. */
 type LazyName = Exclude<SupportView['name'], 'chat'>;
 
-const loaders: { [N in LazyName]: () => Promise<CreatePart<N>> } = {
+const loaders: { [N in LazyName]: (host: SupportHost) => Promise<CreatePart<N>> } = {
   story: async () => (await import('./story-part.ts')).createStoryPart,
   callback: async () => (await import('./callback-part.ts')).createCallbackPart,
   message: async () => (await import('./message-part.ts')).createMessagePart,
   receipt: async () => (await import('./receipt-part.ts')).createReceiptPart,
   cases: async () => (await import('./cases-part.ts')).createCasesPart,
-  privacy: async () => (await import('./privacy-part.ts')).createPrivacyPart,
+  privacy: async (host) => (await import('./privacy-part.ts')).loadPrivacyPart(host),
   claim: async () => (await import('./claim-part.ts')).createClaimPart,
 };
 
@@ -43,7 +44,7 @@ export class LazyParts {
     this.#parts[name] = 'loading';
     try {
       const [create, { formStyles }, { fieldStyles }] = await Promise.all([
-        loaders[name](),
+        loaders[name](this.#context.host),
         import('../views/form-styles.ts'),
         import('../views/field-styles.ts'),
       ]);

@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { type ConsentTopic, isAsked } from '../core/consent.ts';
-import { type PrivacyTexts, privacyTexts } from '../messages/privacy-texts.ts';
+import { loadPrivacyTexts } from '../messages/load-privacy-texts.ts';
+import type { PrivacyTexts } from '../messages/privacy-texts.ts';
+import type { SupportHost } from '../support-contract.ts';
 import { privacyStyles } from '../views/privacy-styles.ts';
 import { type ConsentQuestion, consentQuestionView, privacyView } from '../views/privacy-view.ts';
-import { adopt, type CreatePart, type SupportContext } from './support-context.ts';
+import { adopt, type CreatePart, type Part, type SupportContext } from './support-context.ts';
 
 const topics: readonly ConsentTopic[] = ['storage', 'story'];
 
@@ -19,18 +21,26 @@ const keptAs: readonly [start: string, text: 'device' | 'outbox' | 'draft' | 'ch
 const questionsOf = ({ host: { consent } }: SupportContext): ConsentQuestion[] =>
   topics.filter((topic) => isAsked(consent.facts, topic)).map((topic) => ({ topic, said: consent.facts.said[topic] }));
 
-const textsOf = ({ host }: SupportContext): PrivacyTexts => privacyTexts[host.texts.lang] ?? privacyTexts.en;
+const textsFor = ({ tag, ownTexts }: SupportHost): Promise<PrivacyTexts> => loadPrivacyTexts(tag, ownTexts);
 
-/** The questions as they stand over a form: one about storage goes once it has its yes. */
-export function consentQuestions(context: SupportContext): TemplateResult {
-  adopt(context.host, privacyStyles);
-  const open = questionsOf(context).filter(({ topic, said }) => topic === 'story' || said !== 'granted');
-  const say = context.host.consent.say.bind(context.host.consent);
-  return html`${open.map((question) => consentQuestionView(question, textsOf(context), say))}`;
+/** The questions as they stand over a form, in the customer's language: one about storage goes once it has its yes. */
+export async function loadConsentQuestions(host: SupportHost): Promise<(context: SupportContext) => TemplateResult> {
+  const texts = await textsFor(host);
+  adopt(host, privacyStyles);
+  const say = host.consent.say.bind(host.consent);
+  return (context) => {
+    const open = questionsOf(context).filter(({ topic, said }) => topic === 'story' || said !== 'granted');
+    return html`${open.map((question) => consentQuestionView(question, texts, say))}`;
+  };
 }
 
-/** What is kept here and known, what was allowed, and the way to take it back. */
-export const createPrivacyPart: CreatePart<'privacy'> = (context) => {
+/** What is kept here and known, what was allowed, and the way to take it back; in the customer's language. */
+export async function loadPrivacyPart(host: SupportHost): Promise<CreatePart<'privacy'>> {
+  const texts = await textsFor(host);
+  return (context) => createPrivacyPart(context, texts);
+}
+
+function createPrivacyPart(context: SupportContext, texts: PrivacyTexts): Part<'privacy'> {
   const { host } = context;
   adopt(host, privacyStyles);
   let confirming = false;
@@ -50,25 +60,21 @@ export const createPrivacyPart: CreatePart<'privacy'> = (context) => {
   return () => {
     const { page, signal } = host.consent.facts;
     const about = { pageAsked: page !== null, signal, policy: host.info?.privacyUrl ?? null, confirming };
-    return privacyView(
-      { questions: questionsOf(context), kept: keptIn(context), known: knownOf(context), ...about },
-      textsOf(context),
-      actions,
-    );
+    const facts = { questions: questionsOf(context), kept: keptIn(context, texts), known: knownOf(context, texts) };
+    return privacyView({ ...facts, ...about }, texts, actions);
   };
-};
+}
 
-function keptIn(context: SupportContext): string[] {
+function keptIn(context: SupportContext, texts: PrivacyTexts): string[] {
   const { keep, story } = context.host;
   if (!keep.isStoring()) return [];
-  const texts = textsOf(context);
   const found = keptAs.filter(([start]) => keep.keys(start).length > 0).map(([, name]) => texts[name]);
   return [...new Set(found), ...(story.steps.length > 0 ? [texts.visit] : [])];
 }
 
-function knownOf(context: SupportContext): string[] {
+function knownOf(context: SupportContext, texts: PrivacyTexts): string[] {
   const { identity } = context.host;
   const count = context.session.cases?.length ?? 0;
   const told = [identity?.name, identity?.email, identity?.phone].filter((text) => text !== undefined && text !== '');
-  return [...told.map(String), ...(count > 0 ? [textsOf(context).conversations(count)] : [])];
+  return [...told.map(String), ...(count > 0 ? [texts.conversations(count)] : [])];
 }

@@ -1,0 +1,27 @@
+import type { PrivacyTexts } from './privacy-texts.ts';
+
+export const privacyTexts: PrivacyTexts = {
+  lead: 'Was in diesem Browser gespeichert ist und was wir wissen, wenn Sie uns schreiben.',
+  storage: 'Darf sich dieser Browser die Unterhaltung merken?',
+  storageHint: 'Sonst ist sie hier weg, wenn Sie die Seite verlassen.',
+  story: 'Darf die Person, die Ihnen hilft, die Schritte Ihres Besuchs sehen?',
+  storyHint: 'Sie bekommen auch ohne das die gleiche Hilfe.',
+  yes: 'Ja',
+  no: 'Nein',
+  kept: 'In diesem Browser',
+  nothing: 'Es ist nichts gespeichert.',
+  device: 'Ein Schlüssel, der Ihre eigenen Unterhaltungen öffnet',
+  outbox: 'Nachrichten, die noch nicht gesendet sind',
+  draft: 'Eine begonnene Nachricht',
+  visit: 'Die Schritte dieses Besuchs, bis Sie den Tab schließen',
+  choice: 'Was Sie hier geantwortet haben',
+  known: 'Bei uns',
+  conversations: (count) => `Unterhaltungen: ${count}`,
+  signal: 'Ihr Browser wünscht mehr Privatsphäre (Global Privacy Control), daher fragen wir, bevor wir etwas über Ihren Besuch senden.',
+  page: 'Diese Website hat Sie schon gefragt; Ihre Antwort ändern Sie in deren Datenschutzeinstellungen.',
+  policy: 'Datenschutzhinweise',
+  forget: 'Von diesem Gerät löschen',
+  forgetText: 'Sie finden Ihre Unterhaltungen hier dann nicht mehr. Sollen sie auch bei uns gelöscht werden, bitten Sie uns darum.',
+  forgetYes: 'Löschen',
+  cancel: 'Abbrechen',
+};

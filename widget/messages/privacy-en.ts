@@ -1,0 +1,27 @@
+import type { PrivacyTexts } from './privacy-texts.ts';
+
+export const privacyTexts: PrivacyTexts = {
+  lead: 'What is kept in this browser, and what we know when you talk to us.',
+  storage: 'May this browser remember the conversation?',
+  storageHint: 'Otherwise it is gone from here when you leave the page.',
+  story: 'May the person who helps you see the steps of your visit?',
+  storyHint: 'You get the same help without.',
+  yes: 'Yes',
+  no: 'No',
+  kept: 'In this browser',
+  nothing: 'Nothing is kept.',
+  device: 'A key that opens your own conversations',
+  outbox: 'Messages that have not been sent yet',
+  draft: 'A message you have begun',
+  visit: 'The steps of this visit, until you close the tab',
+  choice: 'What you have answered here',
+  known: 'With us',
+  conversations: (count) => `Conversations: ${count}`,
+  signal: 'Your browser asks for more privacy (Global Privacy Control), so we ask before we send anything about your visit.',
+  page: 'This site has asked you already; change your answer in its own privacy settings.',
+  policy: 'Privacy notice',
+  forget: 'Delete from this device',
+  forgetText: 'You will not find your conversations here any more. To have them erased with us too, ask us.',
+  forgetYes: 'Delete',
+  cancel: 'Cancel',
+};

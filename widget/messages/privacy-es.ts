@@ -1,0 +1,27 @@
+import type { PrivacyTexts } from './privacy-texts.ts';
+
+export const privacyTexts: PrivacyTexts = {
+  lead: 'Qué se guarda en este navegador y qué sabemos cuando nos escribes.',
+  storage: '¿Puede este navegador recordar la conversación?',
+  storageHint: 'Si no, desaparece de aquí al salir de la página.',
+  story: '¿Puede ver los pasos de tu visita la persona que te ayuda?',
+  storyHint: 'Recibes la misma ayuda sin ello.',
+  yes: 'Sí',
+  no: 'No',
+  kept: 'En este navegador',
+  nothing: 'No se guarda nada.',
+  device: 'Una clave que abre tus propias conversaciones',
+  outbox: 'Mensajes que aún no se han enviado',
+  draft: 'Un mensaje empezado',
+  visit: 'Los pasos de esta visita, hasta que cierres la pestaña',
+  choice: 'Lo que has respondido aquí',
+  known: 'Con nosotros',
+  conversations: (count) => `Conversaciones: ${count}`,
+  signal: 'Tu navegador pide más privacidad (Global Privacy Control), así que preguntamos antes de enviar algo sobre tu visita.',
+  page: 'Este sitio ya te ha preguntado; cambia tu respuesta en sus propios ajustes de privacidad.',
+  policy: 'Aviso de privacidad',
+  forget: 'Borrar de este dispositivo',
+  forgetText: 'Ya no encontrarás aquí tus conversaciones. Si quieres que también las borremos nosotros, pídenoslo.',
+  forgetYes: 'Borrar',
+  cancel: 'Cancelar',
+};

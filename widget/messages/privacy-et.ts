@@ -1,0 +1,27 @@
+import type { PrivacyTexts } from './privacy-texts.ts';
+
+export const privacyTexts: PrivacyTexts = {
+  lead: 'Mida selles brauseris hoitakse ja mida me teame, kui meiega ühendust võtad.',
+  storage: 'Kas see brauser võib vestluse meelde jätta?',
+  storageHint: 'Muidu kaob see siit, kui lehelt lahkud.',
+  story: 'Kas sind aitav inimene võib näha sinu külastuse samme?',
+  storyHint: 'Saad sama abi ka ilma.',
+  yes: 'Jah',
+  no: 'Ei',
+  kept: 'Selles brauseris',
+  nothing: 'Midagi ei hoita.',
+  device: 'Võti, mis avab sinu enda vestlused',
+  outbox: 'Sõnumid, mida pole veel saadetud',
+  draft: 'Pooleli sõnum',
+  visit: 'Selle külastuse sammud, kuni sulged vahekaardi',
+  choice: 'Mida oled siin vastanud',
+  known: 'Meie juures',
+  conversations: (count) => `Vestlusi: ${count}`,
+  signal: 'Sinu brauser palub rohkem privaatsust (Global Privacy Control), seega küsime enne, kui saadame midagi sinu külastuse kohta.',
+  page: 'See sait on sinult juba küsinud; muuda vastust saidi enda privaatsusseadetes.',
+  policy: 'Privaatsusteade',
+  forget: 'Kustuta sellest seadmest',
+  forgetText: 'Sa ei leia siit enam oma vestlusi. Kui soovid, et kustutaksime need ka enda juurest, palu seda meilt.',
+  forgetYes: 'Kustuta',
+  cancel: 'Loobu',
+};

@@ -1,0 +1,27 @@
+import type { PrivacyTexts } from './privacy-texts.ts';
+
+export const privacyTexts: PrivacyTexts = {
+  lead: 'Mitä tässä selaimessa on tallessa ja mitä tiedämme, kun otat yhteyttä.',
+  storage: 'Saako tämä selain muistaa keskustelun?',
+  storageHint: 'Muuten se häviää tästä, kun lähdet sivulta.',
+  story: 'Saako sinua auttava henkilö nähdä käyntisi vaiheet?',
+  storyHint: 'Saat saman avun ilmankin.',
+  yes: 'Saa',
+  no: 'Ei',
+  kept: 'Tässä selaimessa',
+  nothing: 'Mitään ei ole tallessa.',
+  device: 'Avain, jolla omat keskustelusi avautuvat',
+  outbox: 'Viestit, jotka eivät ole vielä lähteneet',
+  draft: 'Viesti, jonka olet aloittanut',
+  visit: 'Tämän käynnin vaiheet, kunnes suljet välilehden',
+  choice: 'Mitä olet tässä vastannut',
+  known: 'Meillä',
+  conversations: (count) => `Keskusteluja: ${count}`,
+  signal: 'Selaimesi pyytää lisää yksityisyyttä (Global Privacy Control), joten kysymme ennen kuin lähetämme mitään käynnistäsi.',
+  page: 'Tämä sivusto on jo kysynyt sinulta; voit muuttaa vastaustasi sen omissa tietosuoja-asetuksissa.',
+  policy: 'Tietosuojaseloste',
+  forget: 'Poista tältä laitteelta',
+  forgetText: 'Et enää löydä keskustelujasi tästä. Jos haluat ne poistettaviksi myös meiltä, pyydä sitä meiltä.',
+  forgetYes: 'Poista',
+  cancel: 'Peruuta',
+};

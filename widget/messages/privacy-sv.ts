@@ -1,0 +1,27 @@
+import type { PrivacyTexts } from './privacy-texts.ts';
+
+export const privacyTexts: PrivacyTexts = {
+  lead: 'Vad som sparas i den här webbläsaren och vad vi vet när du kontaktar oss.',
+  storage: 'Får den här webbläsaren komma ihåg konversationen?',
+  storageHint: 'Annars försvinner den härifrån när du lämnar sidan.',
+  story: 'Får personen som hjälper dig se stegen i ditt besök?',
+  storyHint: 'Du får samma hjälp utan det.',
+  yes: 'Ja',
+  no: 'Nej',
+  kept: 'I den här webbläsaren',
+  nothing: 'Inget är sparat.',
+  device: 'En nyckel som öppnar dina egna konversationer',
+  outbox: 'Meddelanden som inte har skickats än',
+  draft: 'Ett meddelande som du har börjat på',
+  visit: 'Stegen i det här besöket, tills du stänger fliken',
+  choice: 'Vad du har svarat här',
+  known: 'Hos oss',
+  conversations: (count) => `Konversationer: ${count}`,
+  signal: 'Din webbläsare ber om mer integritet (Global Privacy Control), så vi frågar innan vi skickar något om ditt besök.',
+  page: 'Webbplatsen har redan frågat dig; ändra ditt svar i dess egna integritetsinställningar.',
+  policy: 'Dataskyddsbeskrivning',
+  forget: 'Radera från den här enheten',
+  forgetText: 'Du hittar inte längre dina konversationer här. Be oss om du vill att de raderas även hos oss.',
+  forgetYes: 'Radera',
+  cancel: 'Avbryt',
+};
