@@ -96,6 +96,14 @@ const count = z.int().min(1).max(1e9);
 
 const limits = z.strictObject({
   enabled: z.boolean().default(true).describe('False for measuring only.'),
+  connections: z
+    .strictObject({
+      address: count.default(500).describe('From one network address.'),
+      session: count.default(30).describe('Of one browser, or of one agent.'),
+      site: count.default(20_000).describe('Of the customers of one site.'),
+    })
+    .prefault({})
+    .describe('Connections that are open at once.'),
   connectionsPerMinute: count.default(1200).describe('New connections from one network address.'),
   frames: rate(600, 20).prefault({}).describe('Frames of one session, over all of its connections.'),
   bytes: rate(8 * 1024 * 1024, 256 * 1024)
@@ -110,6 +118,23 @@ const limits = z.strictObject({
     .prefault({})
     .describe('Chats, callbacks and messages that are opened.'),
   uploadsPerHour: count.default(120).describe('Files that one session sends.'),
+  requestsPerMinute: z
+    .strictObject({
+      content: count
+        .default(300)
+        .describe('What the widget reads before anybody asks for help: the site, call times, articles, the index.'),
+      told: count.default(30).describe('Votes, and searches that the widget tells.'),
+      uploads: count.default(60).describe('Files that are sent.'),
+      sessions: count.default(60).describe('Customers’ sessions that begin by the link in an e-mail, or end.'),
+      signIn: count.default(120).describe('Signing in to the desk, and one-time links.'),
+      resets: count.default(20).describe('New passwords that are asked for.'),
+      secondFactor: count.default(60).describe('Changes of a second factor.'),
+      streams: count.default(300).describe('Connections without WebSocket that are opened.'),
+      streamFrames: count.default(1200).describe('Requests that carry the frames of one connection without WebSocket.'),
+      other: count.default(12_000).describe('Everything else below /api/.'),
+    })
+    .prefault({})
+    .describe('Requests of one network address to one address of the API; a program that asks more often is told when to come back.'),
 });
 
 /** The one file of an installation's infrastructure. What people change about a site lives in the store (see `protocol/settings.ts`). */

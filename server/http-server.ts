@@ -58,7 +58,7 @@ export interface HttpServerParts {
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpApp> {
   const { configuration, log, version, connections } = parts;
   const { trustProxy, files, basePath } = configuration;
-  const app = await createHttpApp({ log, trustProxy, maxUploadBytes: files.maxBytes, version });
+  const app = await createHttpApp({ log, trustProxy, maxUploadBytes: files.maxBytes, version, limits: parts.limits });
   await app.register((scoped) => registerRoutes(scoped as unknown as HttpApp, parts), { prefix: basePath });
   app.server.on('upgrade', upgradeAt(`${basePath}/api/v1/socket`, new SocketServer(connections, trustProxy)));
   return app;
@@ -95,7 +95,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   signOutRoutes(app, visitors);
   const access = new LinkAccess({ urls, devices, cases: store.cases, agents: store.agents, sessions: store.sessions, clock });
   fileRoutes(app, { accounts, visitors, limits: parts.limits, access, shelf, store, sites, ownOrigin: publicUrl });
-  streamRoutes(app, { connections, random });
+  streamRoutes(app, { connections, limits: parts.limits, random });
   await app.register(async (scope) => {
     const own = scope as unknown as HttpApp;
     own.addHook('onRequest', onlyFromOwnPage(publicUrl));

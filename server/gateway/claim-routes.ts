@@ -30,7 +30,7 @@ export function claimRoutes(app: HttpApp, parts: ClaimRouteParts): void {
   app.options('/api/v1/claims', { schema: { hide: true }, onRequest }, async (_request, reply) => reply.status(204).send());
   app.post(
     '/api/v1/claims',
-    { config: { rateLimit: { max: 20, timeWindow: '1 minute' } }, schema: { body: claim, response: { 200: claimed } }, onRequest },
+    { config: { limit: 'sessions' }, schema: { body: claim, response: { 200: claimed } }, onRequest },
     async (request) => {
       const { code, device } = request.body;
       const read = await parts.tokens.readCaseCode(code);

@@ -1,16 +1,21 @@
 import { Connection, type ConnectionOwner } from './connection.ts';
 import type { ClientRequest, Greeter } from './greeter.ts';
+import { full, fullForMs } from './open-connections.ts';
 import type { SocketParts } from './socket-parts.ts';
 import type { Transport } from './transport.ts';
+import { networkOf } from './whence.ts';
 
 /** Keeps all connections, whatever carries them, and closes the silent ones and those whose session has ended. */
 export class ConnectionRegistry implements ConnectionOwner {
-  readonly #connections = new Set<Connection>();
+  /** Each with the network that it came from. */
+  readonly #connections = new Map<Connection, string>();
   readonly #parts: SocketParts;
   readonly #greeter: Greeter;
   readonly #watch: NodeJS.Timeout;
   readonly #stops: (() => void)[];
   #leaving = false;
+  /** Once is enough: whoever is refused comes back, and is refused again. */
+  #warned = false;
 
   constructor(parts: SocketParts, greeter: Greeter) {
     this.#parts = parts;
@@ -25,12 +30,29 @@ export class ConnectionRegistry implements ConnectionOwner {
   /** Begins with a client that has not said hello yet. `from` is what its request told. */
   open(transport: Transport, from: ClientRequest): void {
     const connection = new Connection(transport, from, this, this.#greeter, this.#parts);
-    this.#connections.add(connection);
-    void this.#parts.limits.connection(from.address).then((waitMs) => waitMs > 0 && connection.comeLater(waitMs));
+    const { limits } = this.#parts;
+    const network = networkOf(from.address);
+    this.#connections.set(connection, network);
+    if (!limits.open.opened(network)) this.#refuse(connection);
+    else void limits.connection(network).then((waitMs) => waitMs > 0 && connection.comeLater(waitMs));
+  }
+
+  /** Whether an address has so many connections open, refused ones among them, that the server does not talk to another. */
+  isCrowded(address: string): boolean {
+    return this.#parts.limits.open.isCrowded(networkOf(address));
+  }
+
+  #refuse(connection: Connection): void {
+    connection.comeLater(fullForMs, full.address);
+    if (this.#warned) return;
+    this.#warned = true;
+    this.#parts.log.warn({}, 'limits.connections.address is reached; if a proxy stands before the server, name it in trustProxy');
   }
 
   ended(connection: Connection): void {
+    const network = this.#connections.get(connection);
     this.#connections.delete(connection);
+    if (network !== undefined) this.#parts.limits.open.closed(network);
   }
 
   /** Whether the server takes nobody new. */
@@ -43,7 +65,7 @@ export class ConnectionRegistry implements ConnectionOwner {
     this.#leaving = true;
     clearInterval(this.#watch);
     for (const stop of this.#stops) stop();
-    for (const connection of this.#connections) connection.leave(withinMs);
+    for (const connection of this.#connections.keys()) connection.leave(withinMs);
   }
 
   get size(): number {
@@ -52,21 +74,21 @@ export class ConnectionRegistry implements ConnectionOwner {
 
   /** Cuts what is still open. */
   close(): void {
-    for (const connection of this.#connections) connection.terminate();
+    for (const connection of this.#connections.keys()) connection.terminate();
   }
 
   #sessionsChanged(devices: ReadonlySet<string>, change: 'ended' | 'moved'): void {
-    for (const connection of this.#connections) connection.sessionsChanged(devices, change);
+    for (const connection of this.#connections.keys()) connection.sessionsChanged(devices, change);
   }
 
   #check(): void {
     const now = this.#parts.clock.now();
     this.#parts.limits.prune();
-    for (const connection of this.#connections) connection.checkAlive(now);
+    for (const connection of this.#connections.keys()) connection.checkAlive(now);
     this.#checkSessions(() => true);
   }
 
   #checkSessions(which: (connection: Connection) => boolean): void {
-    for (const connection of this.#connections) if (which(connection)) connection.checkSession();
+    for (const connection of this.#connections.keys()) if (which(connection)) connection.checkSession();
   }
 }

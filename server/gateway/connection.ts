@@ -10,6 +10,7 @@ import type { CaseState } from '../domain/case-state.ts';
 import { ConversationFollower } from './conversation-follower.ts';
 import type { ClientRequest, Greeter } from './greeter.ts';
 import type { Greeting } from './greeting.ts';
+import { full, fullForMs } from './open-connections.ts';
 import { problemOf } from './problem-of.ts';
 import type { SocketParts } from './socket-parts.ts';
 import type { FrameSink, Transport, TransportListener } from './transport.ts';
@@ -38,7 +39,7 @@ export class Connection implements FrameSink, TransportListener {
   #follows: ConversationFollower[] = [];
   readonly #transport: Transport;
   readonly #greeter: Greeter;
-  /** It has sent more than it may. */
+  /** It has sent more than it may, or there is no room for it. */
   #full = false;
   readonly #parts: SocketParts;
   readonly #owner: ConnectionOwner;
@@ -105,15 +106,15 @@ export class Connection implements FrameSink, TransportListener {
     else this.#queue.then(() => this.#comeBack());
   }
 
-  /** Too much came: nothing more is heard here. What came before is answered, and the rest is sent again after the pause. */
-  comeLater(afterMs: number): void {
+  /** Too much came, or too many: nothing more is heard here. What came before is answered, and the rest is sent again after the pause. */
+  comeLater(afterMs: number, why = 'too many too fast'): void {
     this.#full = true;
-    this.#queue.then(() => this.#closeFor(afterMs));
+    this.#queue.then(() => this.#closeFor(afterMs, why));
   }
 
-  #closeFor(afterMs: number): void {
+  #closeFor(afterMs: number, why: string): void {
     this.send({ type: 'bye', retryAfterMs: afterMs });
-    this.close(closeCode.limit, `too many too fast; come back in ${Math.ceil(afterMs / 1000)} s`);
+    this.close(closeCode.limit, `${why}; come back in ${Math.ceil(afterMs / 1000)} s`);
   }
 
   /** The client says hello anew, at once, and sends again what was not answered. */
@@ -188,6 +189,8 @@ export class Connection implements FrameSink, TransportListener {
     if ('code' in greeted) return this.close(greeted.code, greeted.reason);
     if (this.#closed) return;
     if (this.#over) return this.#comeBack();
+    const noRoom = this.#parts.limits.open.entered(greeted.greeting.session);
+    if (noRoom) return this.comeLater(fullForMs, full[noRoom]);
     this.#greeting = greeted.greeting;
     this.#parts.arrivals.arrived(greeted.greeting.session);
     this.send(greeted.welcome);
@@ -270,6 +273,7 @@ export class Connection implements FrameSink, TransportListener {
     for (const follower of this.#follows) follower.end();
     this.#follows = [];
     this.#work?.end();
+    if (this.#greeting) this.#parts.limits.open.left(this.#greeting.session);
     // Who goes because the server does comes back to the next one, and has not left.
     if (this.#greeting && !this.#leaving) this.#parts.arrivals.left(this.#greeting.session);
   }

@@ -30,7 +30,6 @@ export interface FileRouteParts {
 }
 
 const signature = z.object({ for: z.string().max(100), expires: z.string().max(16), signature: z.string().max(100) });
-const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** Files in and out. Tokens travel in headers; what is read is read through a signed link that lives five minutes. */
 export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
@@ -47,15 +46,19 @@ export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
       .send(),
   );
 
-  app.post('/api/v1/files', { config: limits, schema: { response: { 200: fileRef } }, onRequest: anyOrigin }, async (request) => {
-    const session = await senderOf(parts, request);
-    if (session.kind === 'visitor') checkOriginOf(parts, session.site, request.headers.origin);
-    await parts.limits.upload(session.device);
-    const part = await request.file();
-    if (!part) throw new RefusedError('file', 'send the file as multipart/form-data in a field named file');
-    const kept = await parts.shelf.keep(session, part.filename || '', part.file, () => part.file.truncated);
-    return refOf(kept);
-  });
+  app.post(
+    '/api/v1/files',
+    { config: { limit: 'uploads' }, schema: { response: { 200: fileRef } }, onRequest: anyOrigin },
+    async (request) => {
+      const session = await senderOf(parts, request);
+      if (session.kind === 'visitor') checkOriginOf(parts, session.site, request.headers.origin);
+      await parts.limits.upload(session.device);
+      const part = await request.file();
+      if (!part) throw new RefusedError('file', 'send the file as multipart/form-data in a field named file');
+      const kept = await parts.shelf.keep(session, part.filename || '', part.file, () => part.file.truncated);
+      return refOf(kept);
+    },
+  );
 
   const byId = { params: z.object({ id }), querystring: signature };
   app.get('/api/v1/files/:id', { schema: byId, onRequest: anyOrigin }, (request, reply) =>

@@ -1,12 +1,13 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ErrorCode, Problem } from '../../protocol/error.ts';
 import type { Log } from '../app/ports.ts';
+import type { Limits } from './limits.ts';
 import { problemOf } from './problem-of.ts';
+import { limitRequests } from './request-limits.ts';
 import { silentConnections } from './silent-connections.ts';
 
 /** A Fastify instance that checks and answers by zod schemas. */
@@ -23,6 +24,7 @@ export interface HttpAppOptions {
   trustProxy: boolean | string[];
   maxUploadBytes: number;
   version: string;
+  limits: Limits;
 }
 
 const statusOf: Record<ErrorCode, number> = {
@@ -75,7 +77,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     // Whether a whole domain is https for a year is for whoever serves that domain to say.
     strictTransportSecurity: false,
   });
-  await app.register(fastifyRateLimit, { global: false });
+  limitRequests(app, options.limits);
   await app.register(fastifyMultipart, { limits: { fileSize: options.maxUploadBytes, files: 1, fields: 4, fieldSize: 1000 } });
   await app.register(fastifySwagger, {
     openapi: { info: { title: 'Tuki', description: 'Self-service, chat and callbacks', version: options.version } },
@@ -94,8 +96,6 @@ function asProblem(error: unknown, log: Log): Problem {
   };
   if (Array.isArray(validation)) return invalid(validation, message ?? '');
   if (code === 'FST_REQ_FILE_TOO_LARGE') return { code: 'file', message: 'the file is too large', retryable: false };
-  if (statusCode === 429)
-    return { code: 'limit', message: 'too many requests; try again a little later', retryable: true, retryAfterMs: 60_000 };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return { code: 'invalid', message: message ?? 'the request cannot be read', retryable: false };
   }

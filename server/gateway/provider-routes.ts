@@ -13,7 +13,6 @@ export interface ProviderRouteParts extends SignInRouteParts {
 
 const cookieName = 'tuki_provider';
 const betweenMs = 10 * 60_000;
-const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
 /** The way to the company's own sign-in and back. Whatever happens ends at the desk, which says what it was. */
 export function providerRoutes(app: HttpApp, parts: ProviderRouteParts): void {
@@ -26,7 +25,7 @@ export function providerRoutes(app: HttpApp, parts: ProviderRouteParts): void {
     return `${desk.url}#sign-in=provider-failed`;
   };
 
-  app.get('/api/v1/desk/provider', { config: limits, schema: { hide: true } }, async (_request, reply) => {
+  app.get('/api/v1/desk/provider', { config: { limit: 'signIn' }, schema: { hide: true } }, async (_request, reply) => {
     try {
       if (!openId) throw new Error('no provider is configured');
       const { address, sealed } = await openId.begin();
@@ -36,7 +35,7 @@ export function providerRoutes(app: HttpApp, parts: ProviderRouteParts): void {
     }
   });
 
-  app.get('/api/v1/desk/provider/callback', { config: limits, schema: { hide: true } }, async (request, reply) => {
+  app.get('/api/v1/desk/provider/callback', { config: { limit: 'signIn' }, schema: { hide: true } }, async (request, reply) => {
     reply.header('set-cookie', cookie('', 0));
     try {
       if (!openId) throw new Error('no provider is configured');

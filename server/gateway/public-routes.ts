@@ -30,8 +30,6 @@ export interface PublicRouteParts {
 
 const siteParams = z.object({ site: id });
 const languageQuery = z.object({ lang: language.optional() });
-const limits = { rateLimit: { max: 300, timeWindow: '1 minute' } };
-const voteLimits = { rateLimit: { max: 30, timeWindow: '1 minute' } };
 
 /** What anybody may read: the same for everybody, with no identifier of any kind (law 8). */
 export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
@@ -41,7 +39,11 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
 
   app.get(
     '/api/v1/sites/:site',
-    { config: limits, schema: { params: siteParams, querystring: languageQuery, response: { 200: siteInfo } }, onRequest: allowOrigin },
+    {
+      config: { limit: 'content' },
+      schema: { params: siteParams, querystring: languageQuery, response: { 200: siteInfo } },
+      onRequest: allowOrigin,
+    },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       return parts.status.info(request.params.site, request.query.lang);
@@ -51,7 +53,7 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
   app.get(
     '/api/v1/sites/:site/slots',
     {
-      config: limits,
+      config: { limit: 'content' },
       schema: { params: siteParams, querystring: z.object({ topic: id.optional() }), response: { 200: slots } },
       onRequest: allowOrigin,
     },
@@ -64,7 +66,7 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
   app.get(
     '/api/v1/sites/:site/articles/:article',
     {
-      config: limits,
+      config: { limit: 'content' },
       schema: { params: siteParams.extend({ article: id }), querystring: languageQuery, response: { 200: article } },
       onRequest: allowOrigin,
     },
@@ -76,13 +78,13 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
 
   app.get(
     '/api/v1/sites/:site/index/:lang',
-    { config: limits, schema: { params: siteParams.extend({ lang: language }) }, onRequest: allowOrigin },
+    { config: { limit: 'content' }, schema: { params: siteParams.extend({ lang: language }) }, onRequest: allowOrigin },
     (request, reply) => sendIndex(parts, request.params.site, request.params.lang, request, reply),
   );
 
   app.post(
     '/api/v1/sites/:site/votes',
-    { config: voteLimits, schema: { params: siteParams, body: vote, response: { 204: z.null() } }, onRequest: allowOrigin },
+    { config: { limit: 'told' }, schema: { params: siteParams, body: vote, response: { 204: z.null() } }, onRequest: allowOrigin },
     async (request, reply) => {
       const { site } = request.params;
       const { words, ...vote } = request.body;
@@ -97,7 +99,7 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
 
   app.post(
     '/api/v1/sites/:site/searches',
-    { config: voteLimits, schema: { params: siteParams, body: searchesTold, response: { 204: z.null() } }, onRequest: allowOrigin },
+    { config: { limit: 'told' }, schema: { params: siteParams, body: searchesTold, response: { 204: z.null() } }, onRequest: allowOrigin },
     async (request, reply) => {
       await parts.insight.told(request.params.site, request.body.searches);
       return reply.status(204).send(null);

@@ -17,7 +17,6 @@ export interface SecurityRouteParts extends SignInRouteParts {
   audit: AuditLog;
 }
 
-const limits = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 const done = { 204: z.null() };
 
 /** What agents see and change of how they themselves sign in. */
@@ -57,14 +56,14 @@ function factorRoutes(app: HttpApp, parts: SecurityRouteParts): void {
   };
 
   // The first two are also for who has given the password and must set a second factor up to come in.
-  app.post(path, { config: limits, schema: { response: { 200: factorSetup } } }, async (request) => {
+  app.post(path, { config: { limit: 'secondFactor' }, schema: { response: { 200: factorSetup } } }, async (request) => {
     checkDeskHeader(request);
     return signIn.beginFactor(secretOf(request));
   });
 
   app.post(
     `${path}/confirm`,
-    { config: limits, schema: { body: factorCode, response: { 200: recoveryCodes } } },
+    { config: { limit: 'secondFactor' }, schema: { body: factorCode, response: { 200: recoveryCodes } } },
     async (request, reply) => {
       checkDeskHeader(request);
       const { codes, signedIn } = await signIn.confirmFactor(secretOf(request), request.body.code, whenceOf(request, devices));
@@ -75,11 +74,11 @@ function factorRoutes(app: HttpApp, parts: SecurityRouteParts): void {
 
   app.post(
     `${path}/recovery-codes`,
-    { config: limits, schema: { body: factorCode, response: { 200: recoveryCodes } } },
+    { config: { limit: 'secondFactor' }, schema: { body: factorCode, response: { 200: recoveryCodes } } },
     async (request) => ({ codes: await factors.renewRecovery(await proven(request, request.body.code)) }),
   );
 
-  app.post(`${path}/off`, { config: limits, schema: { body: factorCode, response: done } }, async (request, reply) => {
+  app.post(`${path}/off`, { config: { limit: 'secondFactor' }, schema: { body: factorCode, response: done } }, async (request, reply) => {
     await factors.switchOff(await proven(request, request.body.code));
     return reply.status(204).send(null);
   });

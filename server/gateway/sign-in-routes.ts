@@ -34,10 +34,6 @@ export interface SignInRouteParts {
   desk: { url: string; path: string; secure: boolean };
 }
 
-/** For the machine's sake, beside the pauses that guessing is met with. */
-const limits = { rateLimit: { max: 120, timeWindow: '1 minute' } };
-const mailLimits = { rateLimit: { max: 20, timeWindow: '1 minute' } };
-const linkLimits = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 const done = { 204: z.null() };
 const signedIn = { 200: deskSession, 202: nextStep };
 
@@ -73,12 +69,15 @@ function sessionRoutes(app: HttpApp, parts: SignInRouteParts): void {
     accounts.deskSession(await signedInAgent(accounts, request)),
   );
 
-  app.post('/api/v1/desk/session', { config: limits, schema: { body: signIn, response: signedIn } }, async (request, reply) =>
+  app.post('/api/v1/desk/session', { config: { limit: 'signIn' }, schema: { body: signIn, response: signedIn } }, async (request, reply) =>
     comeIn(parts, request, reply, await entering.byPassword(request.body, whenceOf(request, devices))),
   );
 
-  app.post('/api/v1/desk/session/code', { config: limits, schema: { body: factorCode, response: signedIn } }, async (request, reply) =>
-    comeIn(parts, request, reply, await entering.byCode(secretOf(request), request.body.code, whenceOf(request, devices))),
+  app.post(
+    '/api/v1/desk/session/code',
+    { config: { limit: 'signIn' }, schema: { body: factorCode, response: signedIn } },
+    async (request, reply) =>
+      comeIn(parts, request, reply, await entering.byCode(secretOf(request), request.body.code, whenceOf(request, devices))),
   );
 
   app.delete('/api/v1/desk/session', { schema: { response: done } }, async (request, reply) => {
@@ -97,31 +96,39 @@ function invitationRoutes(app: HttpApp, parts: SignInRouteParts): void {
 
   app.post(
     '/api/v1/desk/invitations/open',
-    { config: linkLimits, schema: { body: linkCode, response: { 200: invited } } },
+    { config: { limit: 'signIn' }, schema: { body: linkCode, response: { 200: invited } } },
     async (request) => accounts.invitation(request.body.code),
   );
 
   app.post(
     '/api/v1/desk/invitations/accept',
-    { config: linkLimits, schema: { body: acceptance, response: signedIn } },
+    { config: { limit: 'signIn' }, schema: { body: acceptance, response: signedIn } },
     async (request, reply) => comeIn(parts, request, reply, await accounts.accept(request.body, whenceOf(request, devices).browser)),
   );
 }
 
 function resetRoutes(app: HttpApp, { resets }: SignInRouteParts): void {
-  app.post('/api/v1/desk/resets', { config: mailLimits, schema: { body: resetRequest, response: done } }, async (request, reply) => {
-    resets.ask(request.body.email, request.body.lang);
-    return reply.status(204).send(null);
-  });
+  app.post(
+    '/api/v1/desk/resets',
+    { config: { limit: 'resets' }, schema: { body: resetRequest, response: done } },
+    async (request, reply) => {
+      resets.ask(request.body.email, request.body.lang);
+      return reply.status(204).send(null);
+    },
+  );
 
   app.post(
     '/api/v1/desk/resets/open',
-    { config: linkLimits, schema: { body: linkCode, response: { 200: z.object({ email: z.string() }) } } },
+    { config: { limit: 'signIn' }, schema: { body: linkCode, response: { 200: z.object({ email: z.string() }) } } },
     async (request) => resets.agentOf(request.body.code),
   );
 
-  app.post('/api/v1/desk/resets/use', { config: linkLimits, schema: { body: newPassword, response: done } }, async (request, reply) => {
-    await resets.use(request.body);
-    return reply.status(204).send(null);
-  });
+  app.post(
+    '/api/v1/desk/resets/use',
+    { config: { limit: 'signIn' }, schema: { body: newPassword, response: done } },
+    async (request, reply) => {
+      await resets.use(request.body);
+      return reply.status(204).send(null);
+    },
+  );
 }

@@ -13,7 +13,7 @@ export function signOutRoutes(app: HttpApp, visitors: VisitorSessions): void {
     scoped.addContentTypeParser('text/plain', { parseAs: 'string', bodyLimit: 4000 }, (_request, body, done) => done(null, body));
     scoped.post(
       '/api/v1/session/end',
-      { config: { rateLimit: { max: 60, timeWindow: '1 minute' } }, schema: { body: token, response: { 204: z.null() } } },
+      { config: { limit: 'sessions' }, schema: { body: token, response: { 204: z.null() } } },
       async (request, reply) => {
         await visitors.end(request.body as string);
         return reply.header('access-control-allow-origin', '*').status(204).send(null);

@@ -4,6 +4,7 @@ import proxyAddress from '@fastify/proxy-addr';
 import { WebSocketServer } from 'ws';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { hasPrivacySignal } from './greeter.ts';
+import { fullForMs } from './open-connections.ts';
 import { maxFrameBytes } from './transport.ts';
 import { WebSocketTransport } from './web-socket-transport.ts';
 
@@ -28,12 +29,16 @@ export class SocketServer {
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#connections.leaving) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\n\r\n');
+      refuse(socket, '503 Service Unavailable', 2);
       return;
     }
     // Read here: closures inside live as long as the connection, and would keep the whole request as long.
     const { cookie, origin } = request.headers;
     const address = this.#addressOf(request);
+    if (this.#connections.isCrowded(address)) {
+      refuse(socket, '429 Too Many Requests', fullForMs / 1000);
+      return;
+    }
     const privacySignal = hasPrivacySignal(request.headers);
     this.#server.handleUpgrade(request, socket, head, (opened) => {
       opened.carriedBy(socket);
@@ -41,3 +46,6 @@ export class SocketServer {
     });
   }
 }
+
+const refuse = (socket: Duplex, status: string, retryAfterSeconds: number): void =>
+  void socket.end(`HTTP/1.1 ${status}\r\nRetry-After: ${retryAfterSeconds}\r\nConnection: close\r\n\r\n`);
