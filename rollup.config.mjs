@@ -22,7 +22,12 @@ const plugins = (folder, tsconfig) => [
   lunrParts(),
   commonjs(),
   esbuild({ target, tsconfig, charset: 'utf8' }),
-  terser({ module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } }),
+  terser({
+    module: true,
+    ecma: 2022,
+    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, inline: 1 },
+    format: { comments: false },
+  }),
   minifiedTemplates(),
   refuseSinks(),
   license({ thirdParty: { output: resolve(folder, 'licenses.txt') } }),

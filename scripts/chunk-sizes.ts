@@ -5,10 +5,16 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const folder = resolve(import.meta.dirname, '../dist/cdn/widget');
 const sizesFile = resolve(import.meta.dirname, '../widget/chunk-sizes.json');
 
-/** The most that these may weigh, in bytes of brotli: what a page loads unasked, and a form that is opened in a hurry. */
-export const budgets: Record<string, number> = {
-  v1: 4096,
-  'callback-part': 4096,
+/** The most that some chunks may weigh together, in bytes of brotli, by what the customer does to get them. */
+export const budgets: Readonly<Record<string, { chunks: readonly string[]; most: number }>> = {
+  'a page, unasked': { chunks: ['v1'], most: 4 * 1024 },
+  'the panel': { chunks: ['panel'], most: 14 * 1024 },
+  'the first focus of the search': {
+    chunks: ['search-part', 'reading-icons', 'runs-view', 'search-engine', 'highlight', 'closer-look'],
+    most: 14 * 1024,
+  },
+  'the side where people are': { chunks: ['support'], most: 12 * 1024 },
+  'the form for a call': { chunks: ['callback-part'], most: 4 * 1024 },
 };
 
 /** What a chunk names: other chunks and its source map, with the hash of their content. */

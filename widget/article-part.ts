@@ -9,6 +9,7 @@ import type { Api } from './io/api.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { articleStyles } from './views/article-styles.ts';
 import { type ArticleActions, type ArticleState, articleView } from './views/article-view.ts';
+import { laterStyles } from './views/later-styles.ts';
 
 /** What the panel gives to the part that shows articles. */
 export interface ArticleHost extends ReactiveControllerHost {
@@ -32,7 +33,7 @@ export interface ArticleHost extends ReactiveControllerHost {
 
 /** Articles and the votes on them: a chunk that comes with the first article. */
 export class ArticlePart {
-  readonly styles = [articleStyles];
+  readonly styles = [laterStyles, articleStyles];
   readonly #host: ArticleHost;
   readonly #articles: ArticleController;
 

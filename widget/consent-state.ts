@@ -1,7 +1,8 @@
 import type { ConsentMode } from '../protocol/site.ts';
-import { type ConsentChoice, type ConsentFacts, type ConsentTopic, isAllowed } from './core/consent.ts';
+import { type ConsentChoice, type ConsentFacts, type ConsentTopic, isAgreed, isAllowed, isAsked } from './core/consent.ts';
 import type { TukiEventDetails } from './events.ts';
 import type { Keep } from './io/keep.ts';
+import type { Consent } from './support-contract.ts';
 
 /** What the customer said, by the key that it is kept under once anything may be kept. */
 const keys: Record<ConsentTopic, string> = { storage: 'consent', story: 'share' };
@@ -15,7 +16,7 @@ export interface ConsentSource {
 const choiceOf = (text: string | null): ConsentChoice | null => (text === 'granted' || text === 'denied' ? text : null);
 
 /** What may be kept and sent, kept true: what is not allowed is not stored, and what was stored goes when a yes is taken back. */
-export class ConsentState {
+export class ConsentState implements Consent {
   readonly #keep: Keep;
   readonly #source: () => ConsentSource;
   readonly #told: (detail: TukiEventDetails['tuki-consent']) => void;
@@ -33,11 +34,20 @@ export class ConsentState {
     return { ...this.#source(), signal: globalPrivacyControl === true, said: { storage: said('storage'), story: said('story') } };
   }
 
+  asks(topic: ConsentTopic): boolean {
+    return isAsked(this.facts, topic);
+  }
+  allows(topic: ConsentTopic): boolean {
+    return isAllowed(this.facts, topic);
+  }
+  agreed(topic: ConsentTopic): boolean {
+    return isAgreed(this.facts, topic);
+  }
+
   say(topic: ConsentTopic, choice: ConsentChoice): void {
     this.#keep.set(keys[topic], choice);
     this.apply();
-    const { facts } = this;
-    this.#told({ storage: isAllowed(facts, 'storage'), story: isAllowed(facts, 'story') });
+    this.#told({ storage: this.allows('storage'), story: this.allows('story') });
   }
 
   /** Until the site has told what it asks, everything stays where it is. */

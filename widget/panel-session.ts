@@ -3,18 +3,15 @@ import type { Article } from '../protocol/article.ts';
 import type { SiteInfo } from '../protocol/site.ts';
 import type { Step } from '../protocol/story.ts';
 import type { ArticleHost, ArticlePart } from './article-part.ts';
-import { ConsentState } from './consent-state.ts';
 import { ControllerSet } from './controllers/controller-set.ts';
-import type { JourneyController } from './controllers/journey-controller.ts';
 import { SiteController } from './controllers/site-controller.ts';
 import { SurfaceController } from './controllers/surface-controller.ts';
-import { isAgreed } from './core/consent.ts';
 import { personView } from './core/reach.ts';
 import type { KeyPassage } from './core/search-session.ts';
 import { currentView, isSupportView, popView, pushView, replaceView, startStack, type View, type ViewStack } from './core/view-stack.ts';
 import type { TukiEventDetails, TukiEventName } from './events.ts';
 import { Api } from './io/api.ts';
-import { beginTogether, createKeep, type Keep } from './io/keep.ts';
+import type { Keep } from './io/keep.ts';
 import { Lazy } from './lazy.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { localeFor } from './messages/language-choice.ts';
@@ -22,7 +19,8 @@ import type { OwnTexts } from './messages/own-texts.ts';
 import type { Identity, PageContext } from './options.ts';
 import { type Options, themeOf } from './panel-options.ts';
 import type { SearchHost, SearchPart } from './search-part.ts';
-import type { EscalationIntent, StoryDraft, Support, SupportHost } from './support-contract.ts';
+import type { Consent, EscalationIntent, StoryDraft, Support, SupportHost } from './support-contract.ts';
+import type { Visit, VisitHost } from './visit.ts';
 import type { EscalationRequest, WidgetHost } from './widget-host.ts';
 
 const noIntent: EscalationIntent = { reason: '', topic: null, words: '' };
@@ -31,13 +29,11 @@ const noIntent: EscalationIntent = { reason: '', topic: null, words: '' };
  * One customer at one site in one language: the controllers, and the way through the views. It is also what the
  * parts that are loaded later see of the panel.
  */
-export class PanelSession implements SupportHost, ArticleHost, SearchHost {
+export class PanelSession implements SupportHost, ArticleHost, SearchHost, VisitHost {
   readonly widget: WidgetHost;
   readonly texts: Catalogue;
   readonly locale: string;
   readonly api: Api;
-  readonly keep: Keep;
-  readonly consent: ConsentState;
   readonly siteState: SiteController;
   readonly search: Lazy<SearchPart>;
   readonly articles: Lazy<ArticlePart>;
@@ -50,8 +46,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
   announcement = '';
   stack: ViewStack = startStack();
   readonly #options: Options;
-  readonly #visit: Keep;
-  readonly #journey: Lazy<JourneyController>;
+  readonly #visit: Lazy<Visit>;
   readonly #surface: SurfaceController;
   readonly #set: ControllerSet;
   readonly #over: () => void;
@@ -69,26 +64,10 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     this.texts = texts;
     this.locale = localeFor(options.lang, texts.lang);
     this.api = new Api(options.server, options.site);
-    this.#visit = createKeep(options.site, () => sessionStorage, false);
-    this.keep = beginTogether(
-      createKeep(options.site, () => localStorage, false),
-      this.#visit,
-    );
-    this.consent = new ConsentState({
-      keep: this.keep,
-      source: () => ({ mode: this.info && (this.info.privacy?.consent ?? 'none'), page: widget.element.getAttribute('consent') }),
-      told: (detail) => {
-        this.emit('tuki-consent', detail);
-        this.requestUpdate();
-      },
-    });
     this.#set = new ControllerSet(() => this.#everShown && draw(this));
     this.#surface = this.#makeSurface();
     this.siteState = new SiteController(this, this.api, texts.lang);
-    // Before anything is drawn or told: what came with the site, or from the page, holds at once.
-    this.addController({ hostConnected: () => this.consent.apply(), hostUpdate: () => this.consent.apply() });
-    if (this.#keepsFromStart) this.#visit.begin();
-    this.#journey = this.#lazy(() => this.#makeJourney());
+    this.#visit = this.#lazy(async () => new (await import('./visit.ts')).Visit(this));
     this.search = this.#lazy(async () => this.#adopt(new (await import('./search-part.ts')).SearchPart(this)));
     this.articles = this.#lazy(async () => this.#adopt(new (await import('./article-part.ts')).ArticlePart(this)));
     this.people = this.#lazy(() => this.#makeSupport());
@@ -133,10 +112,25 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
   get updateComplete(): Promise<boolean> {
     return this.#set.updateComplete;
   }
-  /** The support side is made after it has come. */
+  get keep(): Keep {
+    return this.#present.keep;
+  }
+  get consent(): Consent {
+    return this.#present.consent;
+  }
   get story(): StoryDraft {
-    if (!this.#journey.value) throw new Error('the story was read before it was loaded');
-    return this.#journey.value;
+    return this.#present.journey;
+  }
+  get pageConsent(): string | null {
+    return this.widget.element.getAttribute('consent');
+  }
+  get storyFromStart(): boolean {
+    return this.#options.storyFromStart;
+  }
+  /** The support side is made after it has come. */
+  get #present(): Visit {
+    if (!this.#visit.value) throw new Error('the visit was asked for before it was loaded');
+    return this.#visit.value;
   }
 
   addController(controller: ReactiveController): void {
@@ -151,9 +145,10 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
 
   connect(): void {
     this.#set.connect();
-    void this.#journey.load();
-    // What the site asks must be known before anything is kept.
-    if (this.#keepsFromStart) void this.siteState.refresh();
+    void this.#visit.load().then((visit) => {
+      // What the site asks must be known before anything is kept.
+      if (visit?.keepsFromStart) void this.siteState.refresh();
+    });
   }
   disconnect(): void {
     if (this.isOpen) this.#closeSurface();
@@ -213,12 +208,11 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
   }
 
   logout(): void {
-    const token = this.keep.get('token');
+    const visit = this.#visit.value;
+    const token = visit?.keep.get('token');
     if (token) navigator.sendBeacon(this.api.url('session/end'), token);
     this.people.value?.logout();
-    this.keep.clear();
-    this.#visit.clear();
-    this.#journey.value?.forget();
+    visit?.forget();
     this.setUnread(0);
     this.stack = startStack();
     this.#over();
@@ -282,7 +276,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
       this.search.value?.opened(step.article.id);
       this.read.push(step.article.title);
     }
-    void this.#journey.load().then((journey) => journey?.record(step));
+    void this.#visit.load().then((visit) => visit?.journey.record(step));
   }
   emit<N extends TukiEventName>(name: N, detail: TukiEventDetails[N]): void {
     this.widget.emit(name, detail);
@@ -335,9 +329,8 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     this.requestUpdate();
   }
 
-  /** Words leave the page only where somebody said yes to it (law 8), and cleaned like the story. */
   toTell(words: string): string | undefined {
-    return isAgreed(this.consent.facts, 'story') ? this.#journey.value?.clean(words).slice(0, 200) : undefined;
+    return this.#visit.value?.toTell(words);
   }
 
   wordsFor(article: string): string | undefined {
@@ -363,26 +356,16 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost {
     return surface;
   }
 
-  async #makeJourney(): Promise<JourneyController> {
-    const { JourneyController } = await import('./controllers/journey-controller.ts');
-    const about = () => ({ lang: this.lang, reason: this.intent.reason, facts: this.context });
-    const patterns = () => this.info?.privacy?.redact ?? [];
-    return new JourneyController(this, { keep: this.#visit, about, patterns, now: () => Date.now() });
-  }
-
-  get #keepsFromStart(): boolean {
-    return this.#options.storyFromStart && !this.consent.facts.signal;
-  }
-
   async #makeSupport(): Promise<Support> {
-    const [{ createSupport }, journey] = await Promise.all([import('./support.ts'), this.#journey.load()]);
-    if (!journey) throw new Error('the journey could not be loaded');
+    const [{ createSupport }, visit] = await Promise.all([import('./support.ts'), this.#visit.load()]);
+    if (!visit) throw new Error('the visit could not be loaded');
     return this.#adopt(await createSupport(this));
   }
 
   /** A part that brings style sheets of its own. */
   #adopt<T extends { readonly styles: readonly CSSStyleSheet[] }>(part: T): T {
-    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, ...part.styles];
+    const { adoptedStyleSheets: known } = this.root;
+    this.root.adoptedStyleSheets = [...known, ...part.styles.filter((sheet) => !known.includes(sheet))];
     return part;
   }
 

@@ -10,6 +10,7 @@ import type { Api } from './io/api.ts';
 import { sendSearches } from './io/article-requests.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { PageContext } from './options.ts';
+import { laterStyles } from './views/later-styles.ts';
 import { resultStyles } from './views/result-styles.ts';
 import { optionId, type SearchActions, type SearchState, searchResultsView } from './views/search-results-view.ts';
 
@@ -37,7 +38,7 @@ const edges: Record<string, Move> = { Home: 'first', End: 'last' };
 
 /** Searching and what was found: a chunk that comes with the first focus of the field. */
 export class SearchPart {
-  readonly styles = [resultStyles];
+  readonly styles = [laterStyles, resultStyles];
   readonly #host: SearchHost;
   readonly #search: SearchController;
   readonly #diary: SearchDiary;

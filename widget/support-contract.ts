@@ -82,6 +82,12 @@ export interface Claimed {
 /** What may be kept and sent, and what the customer says to it. */
 export interface Consent {
   readonly facts: ConsentFacts;
+  /** Whether the widget itself asks the customer. */
+  asks(topic: ConsentTopic): boolean;
+  /** Whether it may be done now. */
+  allows(topic: ConsentTopic): boolean;
+  /** Whether somebody said yes in so many words. */
+  agreed(topic: ConsentTopic): boolean;
   say(topic: ConsentTopic, choice: ConsentChoice): void;
 }
 

@@ -8,7 +8,6 @@ import { ScrollController } from './controllers/scroll-controller.ts';
 import { SeenController } from './controllers/seen-controller.ts';
 import { SessionController } from './controllers/session-controller.ts';
 import { StoryController } from './controllers/story-controller.ts';
-import { isAllowed, isAsked } from './core/consent.ts';
 import type { SupportView } from './core/view-stack.ts';
 import { Lazy } from './lazy.ts';
 import { loadSupportTexts } from './messages/load-support-texts.ts';
@@ -17,6 +16,7 @@ import { ChatPart } from './support/chat-part.ts';
 import { LazyParts } from './support/lazy-parts.ts';
 import type { SupportContext } from './support/support-context.ts';
 import type { CreateSupport, Support, SupportHeader, SupportHost } from './support-contract.ts';
+import { laterStyles } from './views/later-styles.ts';
 import { storyLineView } from './views/story-line-view.ts';
 import { talkStyles } from './views/talk-styles.ts';
 import { wordingOf } from './views/wording.ts';
@@ -47,10 +47,10 @@ function contextOf(host: SupportHost, texts: SupportCatalogue): SupportContext {
     },
     storyLine(channel) {
       const line = storyLineView(story.count, this.words, () => host.go({ name: 'story', channel }));
-      const { facts } = host.consent;
-      if (!isAsked(facts, 'storage') && !isAsked(facts, 'story')) return line;
+      const { consent } = host;
+      if (!consent.asks('storage') && !consent.asks('story')) return line;
       void questions.load();
-      return html`${questions.value?.(this)}${isAllowed(facts, 'story') ? line : nothing}`;
+      return html`${questions.value?.(this)}${consent.allows('story') ? line : nothing}`;
     },
   };
 }
@@ -59,7 +59,7 @@ class PeopleSide implements Support {
   readonly #context: SupportContext;
   readonly #chat: ChatPart;
   readonly #lazy: LazyParts;
-  readonly styles = [talkStyles];
+  readonly styles = [laterStyles, talkStyles];
 
   constructor(host: SupportHost, context: SupportContext) {
     this.#context = context;

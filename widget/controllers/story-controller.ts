@@ -2,7 +2,6 @@ import type { ReactiveController } from 'lit';
 import type { Opened } from '../../protocol/command.ts';
 import type { Step, Story } from '../../protocol/story.ts';
 import { openItems } from '../../protocol/thread.ts';
-import { isAgreed, isAllowed } from '../core/consent.ts';
 import { type StoryLine, stepHere, stepKey, storyExtras, storyLines } from '../core/story-lines.ts';
 import type { SupportHost } from '../support-contract.ts';
 import type { ConversationController } from './conversation-controller.ts';
@@ -75,7 +74,7 @@ export class StoryController implements ReactiveController {
 
   /** How many lines go along: none without a yes, where one is needed. */
   get count(): number {
-    return !isAllowed(this.#host.consent.facts, 'story') ? 0 : this.lines.filter((line) => !line.removed).length;
+    return !this.#host.consent.allows('story') ? 0 : this.lines.filter((line) => !line.removed).length;
   }
 
   toggle(key: string): void {
@@ -125,7 +124,7 @@ export class StoryController implements ReactiveController {
 
   /** Whether the agent sees where the customer goes: while the case is open and the panel too, unless they took their page out. */
   get #mayFollow(): boolean {
-    return this.#host.visible && isAllowed(this.#host.consent.facts, 'story') && this.#live?.page === true;
+    return this.#host.visible && this.#host.consent.allows('story') && this.#live?.page === true;
   }
 
   /** A page is there before the panel is, after every page load: it is told when the panel is there too. */
@@ -155,7 +154,7 @@ export class StoryController implements ReactiveController {
 
   /** The yes that goes along where somebody said it. */
   get #agreed(): { agreed?: true } {
-    return isAgreed(this.#host.consent.facts, 'story') ? { agreed: true } : {};
+    return this.#host.consent.agreed('story') ? { agreed: true } : {};
   }
 
   /** What the story that was sent lets the agent follow, while its case is open. */

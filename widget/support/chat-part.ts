@@ -3,6 +3,7 @@ import { isKnown } from '../../protocol/audience.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import { currentAgent, openItems, type Thread } from '../../protocol/thread.ts';
 import { ChatStartController } from '../controllers/chat-start-controller.ts';
+import { Lazy } from '../lazy.ts';
 import type { SupportHeader } from '../support-contract.ts';
 import { composerView, showDraft } from '../views/composer-view.ts';
 import { emptyView, skeletonView } from '../views/state-view.ts';
@@ -20,24 +21,32 @@ export class ChatPart {
   readonly #context: SupportContext;
   readonly #start: ChatStartController;
   /** Loaded while the customer writes, or with a conversation that is there. */
-  #thread: ThreadPart | null = null;
-  #threadLoads = false;
+  readonly #thread: Lazy<ThreadPart>;
   /** Loaded when a chat has not begun. */
-  #before: BeforeChatPart | null = null;
-  #loading: Promise<void> | null = null;
+  readonly #before: Lazy<BeforeChatPart>;
   /** Loaded when a chat is about to end, or has ended. */
-  #ending: EndingPart | null = null;
-  #endingLoads = false;
-  #attachments: AttachmentsPart | null = null;
+  readonly #ending: Lazy<EndingPart>;
+  readonly #menu: Lazy<MenuPart>;
+  readonly #attachments: Lazy<AttachmentsPart>;
   /** The conversation whose composer is drawn. */
   #written: string | null = null;
-  #menu: MenuPart | null = null;
 
   constructor(context: SupportContext) {
     this.#context = context;
-    const attachments = { ready: this.#ready, clear: () => this.#attachments?.clear(null) };
+    const attachments = { ready: this.#ready, clear: () => this.#attachments.value?.clear(null) };
     this.#start = new ChatStartController(context.host, { ...context, attachments });
+    const download = (conversation: string) => this.#thread.value?.download(conversation);
+    this.#thread = this.#lazy(async () => new (await import('./thread-part.ts')).ThreadPart(context));
+    this.#before = this.#lazy(async () => new (await import('./before-chat-part.ts')).BeforeChatPart(context, this.#start));
+    this.#ending = this.#lazy(async () => new (await import('./ending-part.ts')).EndingPart(context, download));
+    this.#menu = this.#lazy(async () => new (await import('./menu-part.ts')).MenuPart(context));
+    this.#attachments = this.#lazy(async () => new (await import('./attachments-part.ts')).AttachmentsPart(context));
     context.host.addController({ hostUpdated: () => this.#updated() });
+  }
+
+  /** A failure leaves what is drawn in its place; the next drawing, or the next tap, tries again. */
+  #lazy<T>(get: () => Promise<T>): Lazy<T> {
+    return new Lazy(get, (error) => error || this.#context.host.requestUpdate());
   }
 
   render({ conversation }: ViewOf<'chat'>): TemplateResult {
@@ -46,7 +55,7 @@ export class ChatPart {
     if (id !== null) return this.#talk(id);
     const unsure = session.known && session.cases === null && session.connection !== 'offline';
     if (unsure || !host.info) return html`<div class="page">${skeletonView(words.common, 6)}</div>`;
-    void this.#loadBefore();
+    void this.#before.load();
     return host.info.chat.offered && !this.#start.refused ? this.#beginning() : this.#unavailable();
   }
 
@@ -62,26 +71,25 @@ export class ChatPart {
     const agent = this.#agent(conversation);
     const thread = conversation === null ? undefined : this.#context.conversations.threads.get(conversation);
     return {
-      before: agent === null ? null : (this.#thread?.personMark(agent) ?? null),
+      before: agent === null ? null : (this.#thread.value?.personMark(agent) ?? null),
       after: conversation !== null && thread?.caughtUp ? this.#menuOf(conversation, thread) : null,
     };
   }
 
   #menuOf(conversation: string, thread: Thread): TemplateResult {
-    const canEnd = this.#ending !== null && openItems(thread).some(({ kind }) => kind !== 'callback');
-    const end = canEnd ? () => this.#ending?.ask(conversation) : null;
+    const ending = this.#ending.value;
+    const menu = this.#menu.value;
+    const end = ending && openItems(thread).some(({ kind }) => kind !== 'callback') ? () => ending.ask(conversation) : null;
     return html`
-      ${this.#thread?.menuButton(this.#menu?.isOpen ?? false, () => void this.#toggleMenu())}
-      ${this.#menu?.render({ download: () => this.#thread?.download(conversation), end })}
+      ${this.#thread.value?.menuButton(menu?.isOpen ?? false, () => void this.#toggleMenu())}
+      ${menu?.render({ download: () => this.#thread.value?.download(conversation), end })}
     `;
   }
 
-  /** What the menu offers comes with it. A failure leaves the chat as it is; the next tap tries again. */
+  /** What the menu offers comes with it. */
   async #toggleMenu(): Promise<void> {
-    const [loaded] = await Promise.all([import('./menu-part.ts').catch(() => null), this.#loadEnding()]);
-    if (!loaded) return;
-    this.#menu ??= new loaded.MenuPart(this.#context);
-    this.#menu.toggle();
+    const [menu] = await Promise.all([this.#menu.load(), this.#ending.load()]);
+    menu?.toggle();
   }
 
   #agent(conversation: string | null): string | null {
@@ -106,43 +114,27 @@ export class ChatPart {
     host.replace({ name: 'chat', conversation: open.conversation });
   }
 
-  /** A failure leaves lines in the place of it; the next drawing tries again. */
-  #loadBefore(): Promise<void> {
-    this.#loading ??= this.#getBefore();
-    return this.#loading;
-  }
-
-  async #getBefore(): Promise<void> {
-    const loaded = await import('./before-chat-part.ts').catch(() => null);
-    if (!loaded) {
-      this.#loading = null;
-      return;
-    }
-    this.#before = new loaded.BeforeChatPart(this.#context, this.#start);
-    this.#context.host.requestUpdate();
-  }
-
   #beginning(): TemplateResult {
-    const body = this.#before?.render() ?? html`<div class="thread">${skeletonView(this.#context.words.common, 3)}</div>`;
+    const body = this.#before.value?.render() ?? html`<div class="thread">${skeletonView(this.#context.words.common, 3)}</div>`;
     return this.#layout(null, { over: null, thread: body, foot: this.#context.storyLine('chat') });
   }
 
   #unavailable(): TemplateResult {
-    return this.#before?.unavailable() ?? html`<div class="page">${skeletonView(this.#context.words.common, 4)}</div>`;
+    return this.#before.value?.unavailable() ?? html`<div class="page">${skeletonView(this.#context.words.common, 4)}</div>`;
   }
 
   #talk(conversation: string): TemplateResult {
     const { conversations, words, host } = this.#context;
     const thread = conversations.thread(conversation);
-    void this.#loadThread();
+    void this.#thread.load();
     if (thread.refused) {
       const again = { label: words.texts.chat.startNew, primary: true, act: () => host.replace({ name: 'chat', conversation: null }) };
       const { missingTitle: title, missingText: text } = words.texts.chat;
       return html`<div class="page">${emptyView({ icon: icon('lock'), title, text, actions: [again] })}</div>`;
     }
     const parts = {
-      over: this.#thread?.over(conversation, thread) ?? null,
-      thread: this.#thread?.body(conversation, thread) ?? html`<div class="thread">${skeletonView(words.common, 6)}</div>`,
+      over: this.#thread.value?.over(conversation, thread) ?? null,
+      thread: this.#thread.value?.body(conversation, thread) ?? html`<div class="thread">${skeletonView(words.common, 6)}</div>`,
       foot: this.#foot(conversation, thread),
     };
     return this.#layout(conversation, parts);
@@ -152,40 +144,18 @@ export class ChatPart {
     return talkView({ ...parts, composer: this.#composer(conversation) }, (files) => void this.#attach(conversation, files));
   }
 
-  /** A failure leaves the lines in the thread's place; the next drawing tries again. */
-  async #loadThread(): Promise<void> {
-    if (this.#threadLoads || this.#thread) return;
-    this.#threadLoads = true;
-    const loaded = await import('./thread-part.ts').catch(() => null);
-    this.#threadLoads = false;
-    if (!loaded) return;
-    this.#thread = new loaded.ThreadPart(this.#context);
-    this.#context.host.requestUpdate();
-  }
-
   #foot(conversation: string, thread: Thread): TemplateResult | null {
     const { session, words } = this.#context;
     if (session.connection === 'offline' && thread.pending.some(({ problem }) => !problem)) return keptNote(words.texts.chat.kept);
-    if (isOver(thread)) void this.#loadEnding();
-    return this.#ending?.render(conversation, thread) ?? null;
-  }
-
-  /** A failure leaves the chat as it is; the next drawing tries again. */
-  async #loadEnding(): Promise<void> {
-    if (this.#endingLoads || this.#ending) return;
-    this.#endingLoads = true;
-    const loaded = await import('./ending-part.ts').catch(() => null);
-    this.#endingLoads = false;
-    if (!loaded) return;
-    this.#ending = new loaded.EndingPart(this.#context, (conversation) => this.#thread?.download(conversation));
-    this.#context.host.requestUpdate();
+    if (isOver(thread)) void this.#ending.load();
+    return this.#ending.value?.render(conversation, thread) ?? null;
   }
 
   #composer(conversation: string | null): TemplateResult {
     const { composer, conversations, host, words } = this.#context;
     this.#written = conversation;
     const text = composer.draft(conversation);
-    const files = this.#attachments;
+    const files = this.#attachments.value;
     const hasContent = text.trim() !== '' || this.#ready(conversation).length > 0;
     const state = {
       text,
@@ -202,17 +172,16 @@ export class ChatPart {
     });
   }
 
-  #ready = (conversation: string | null): FileRef[] => this.#attachments?.ready(conversation) ?? [];
+  #ready = (conversation: string | null): FileRef[] => this.#attachments.value?.ready(conversation) ?? [];
 
   async #attach(conversation: string | null, files: Iterable<File>): Promise<void> {
-    const { AttachmentsPart } = await import('./attachments-part.ts');
-    this.#attachments ??= new AttachmentsPart(this.#context);
-    this.#attachments.add(conversation, files);
+    const attachments = await this.#attachments.load();
+    attachments?.add(conversation, files);
   }
 
   /** The customer is about to write: what the first message needs is got meanwhile. */
   #prepare(): void {
-    void this.#loadThread();
+    void this.#thread.load();
     this.#context.session.prepare();
   }
 
@@ -222,14 +191,14 @@ export class ChatPart {
     if (conversation === null) {
       if (this.#start.start()) return;
       // Whoever writes fast may send before the questions have come.
-      await this.#loadBefore();
+      const before = await this.#before.load();
       await host.updateComplete;
-      this.#before?.focusFirstError();
+      before?.focusFirstError();
       return;
     }
     conversations.send(conversation, { text: composer.draft(conversation).trim(), files: this.#ready(conversation), articles: [] });
     composer.clear(conversation);
-    this.#attachments?.clear(conversation);
+    this.#attachments.value?.clear(conversation);
   }
 }
 

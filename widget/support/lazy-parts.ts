@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { SupportView } from '../core/view-stack.ts';
+import { Lazy } from '../lazy.ts';
 import type { SupportHost } from '../support-contract.ts';
 import { failedView, skeletonView } from '../views/state-view.ts';
 import { adopt, type CreatePart, type Part, type SupportContext, type ViewOf } from './support-context.ts';
@@ -17,44 +18,47 @@ const loaders: { [N in LazyName]: (host: SupportHost) => Promise<CreatePart<N>> 
   claim: async () => (await import('./claim-part.ts')).createClaimPart,
 };
 
-type Loaded = { [N in LazyName]?: Part<N> | 'loading' | 'failed' };
-
 /** Loads each part once; after a failure the customer may try again. */
 export class LazyParts {
   readonly #context: SupportContext;
-  readonly #parts: Loaded = {};
+  readonly #parts: { [N in LazyName]?: Lazy<Part<N>> } = {};
 
   constructor(context: SupportContext) {
     this.#context = context;
   }
 
   render<N extends LazyName>(view: ViewOf<N>): TemplateResult {
-    // A view's name is the key of its own part, which a union of views cannot say.
-    const { name } = view as SupportView & { name: N };
-    const part: Loaded[N] = this.#parts[name];
-    if (part === undefined) void this.#load(name);
-    if (typeof part === 'function') return (part as Part<N>)(view);
     const { words, session } = this.#context;
-    return part === 'failed'
-      ? failedView(words.common, session.connection === 'offline', () => void this.#load(name))
-      : skeletonView(words.common, 5);
+    // A view's name is the key of its own part, which a union of views cannot say.
+    const part = this.#partOf((view as SupportView & { name: N }).name);
+    if (part.value) return part.value(view);
+    if (part.failed) return failedView(words.common, session.connection === 'offline', () => void part.load());
+    void part.load();
+    return skeletonView(words.common, 5);
   }
 
-  async #load<N extends LazyName>(name: N): Promise<void> {
-    this.#parts[name] = 'loading';
-    try {
-      const [create, { formStyles }, { fieldStyles }] = await Promise.all([
-        loaders[name](this.#context.host),
-        import('../views/form-styles.ts'),
-        import('../views/field-styles.ts'),
-      ]);
-      adopt(this.#context.host, fieldStyles);
-      adopt(this.#context.host, formStyles);
-      this.#parts[name] = create(this.#context) as Loaded[N];
-    } catch (error) {
-      this.#parts[name] = 'failed';
-      this.#context.host.emit('tuki-error', { code: 'network', message: `The view ${name} could not be loaded: ${error}` });
-    }
-    this.#context.host.requestUpdate();
+  #partOf<N extends LazyName>(name: N): Lazy<Part<N>> {
+    const { host } = this.#context;
+    const parts: { [K in N]?: Lazy<Part<K>> } = this.#parts;
+    parts[name] ??= new Lazy(
+      () => this.#get(name),
+      (error) => {
+        if (error) host.emit('tuki-error', { code: 'network', message: `The view ${name} could not be loaded: ${error}` });
+        host.requestUpdate();
+      },
+    );
+    return parts[name];
+  }
+
+  async #get<N extends LazyName>(name: N): Promise<Part<N>> {
+    const { host } = this.#context;
+    const [create, { formStyles }, { fieldStyles }] = await Promise.all([
+      loaders[name](host),
+      import('../views/form-styles.ts'),
+      import('../views/field-styles.ts'),
+    ]);
+    adopt(host, fieldStyles);
+    adopt(host, formStyles);
+    return create(this.#context);
   }
 }

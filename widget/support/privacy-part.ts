@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { type ConsentTopic, isAsked } from '../core/consent.ts';
+import type { ConsentTopic } from '../core/consent.ts';
 import { loadPrivacyTexts } from '../messages/load-privacy-texts.ts';
 import type { PrivacyTexts } from '../messages/privacy-texts.ts';
 import type { SupportHost } from '../support-contract.ts';
@@ -19,7 +19,7 @@ const keptAs: readonly [start: string, text: 'device' | 'outbox' | 'draft' | 'ch
 ];
 
 const questionsOf = ({ host: { consent } }: SupportContext): ConsentQuestion[] =>
-  topics.filter((topic) => isAsked(consent.facts, topic)).map((topic) => ({ topic, said: consent.facts.said[topic] }));
+  topics.filter((topic) => consent.asks(topic)).map((topic) => ({ topic, said: consent.facts.said[topic] }));
 
 const textsFor = ({ tag, ownTexts }: SupportHost): Promise<PrivacyTexts> => loadPrivacyTexts(tag, ownTexts);
 

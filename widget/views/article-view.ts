@@ -5,9 +5,10 @@ import type { KeyPassage } from '../core/search-session.ts';
 import { localeOf } from '../core/when.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { articleBodyView } from './article-body-view.ts';
-import { icon } from './icons.ts';
+import { otherLanguageView } from './other-language-view.ts';
+import { icon } from './reading-icons.ts';
 import { runsView } from './runs-view.ts';
-import { emptyView, failedView, otherLanguageView, skeletonView } from './state-view.ts';
+import { emptyView, failedView, skeletonView } from './state-view.ts';
 
 export interface ArticleState {
   texts: Catalogue;

@@ -1,8 +1,9 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isRaster } from '../../kernel/raster-types.ts';
+import { byteSize } from '../core/byte-size.ts';
 import { picture } from './picture.ts';
-import { icon } from './talk-icons.ts';
+import { icon } from './thread-icons.ts';
 import type { Wording } from './wording.ts';
 
 /** A file beside the words, as the composer shows it. */
@@ -52,10 +53,10 @@ const thumbnail = ({ key, file }: AttachmentState, actions: AttachmentActions) =
   <canvas class="thumbnail" aria-hidden="true" ${picture(`${key}`, { width: 1, height: 1 }, (canvas) => actions.paintFile(canvas, file))}></canvas>
 `;
 
-const progressView = ({ file, progress }: AttachmentState, { texts, bytes }: Wording) =>
+const progressView = ({ file, progress }: AttachmentState, { texts, locale }: Wording) =>
   progress < 1
     ? html`<progress value=${progress} max="1" aria-label=${texts.files.progress(file.name, Math.round(progress * 100))}></progress>`
-    : html`<span class="row-sub">${bytes(file.size)}</span>`;
+    : html`<span class="row-sub">${byteSize(file.size, locale)}</span>`;
 
-const problemText = (problem: NonNullable<AttachmentState['problem']>, maxBytes: number, { texts, bytes }: Wording): string =>
-  problem === 'size' ? texts.files.problems.size(bytes(maxBytes)) : texts.files.problems[problem];
+const problemText = (problem: NonNullable<AttachmentState['problem']>, maxBytes: number, { texts, locale }: Wording): string =>
+  problem === 'size' ? texts.files.problems.size(byteSize(maxBytes, locale)) : texts.files.problems[problem];

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { SiteInfo } from '../../protocol/site.ts';
 import { type FormState, hasErrors } from '../core/form-state.ts';
 import { type Field, fieldView, type WriteField } from './field-view.ts';
-import { icon } from './icons.ts';
 import { type SlotsActions, type SlotsState, slotsView } from './slots-view.ts';
+import { icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
 
 export interface CallbackState {

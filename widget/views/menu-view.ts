@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { icon } from './talk-icons.ts';
+import { icon } from './thread-icons.ts';
 import type { Wording } from './wording.ts';
 
 export interface MenuActions {

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isPreviewed } from '../../kernel/raster-types.ts';
 import type { ArticleRef, FileRef } from '../../protocol/entry.ts';
 import type { MessageState, ThreadMessage } from '../../protocol/thread.ts';
+import { byteSize } from '../core/byte-size.ts';
+import { initials } from '../core/initials.ts';
 import { linkify } from '../core/linkify.ts';
 import { picture } from './picture.ts';
-import { type IconName, icon } from './talk-icons.ts';
-import { initials, type Wording } from './wording.ts';
+import { type IconName, icon } from './thread-icons.ts';
+import type { Wording } from './wording.ts';
 
 export interface MessageActions {
   retry(clientId: string): void;
@@ -68,9 +70,9 @@ const pictureView = (file: FileRef, { texts }: Wording, actions: MessageActions)
   </button>
 `;
 
-const fileCard = (file: FileRef, { texts, bytes }: Wording, actions: MessageActions) => html`
+const fileCard = (file: FileRef, { texts, locale }: Wording, actions: MessageActions) => html`
   <button class="card" type="button" aria-label=${texts.files.download(file.name)} @click=${() => actions.openFile(file)}>
-    ${icon('file')}<span class="row-text"><span class="card-name">${file.name}</span><span class="row-sub">${bytes(file.bytes)}</span></span>
+    ${icon('file')}<span class="row-text"><span class="card-name">${file.name}</span><span class="row-sub">${byteSize(file.bytes, locale)}</span></span>
     ${icon('download', 'follow')}
   </button>
 `;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { spacedNumber } from '../../kernel/spaced-number.ts';
-import { icon } from './icons.ts';
+import { icon } from './talk-icons.ts';
 import type { Wording } from './wording.ts';
 
 /** What the log says of a piece of work when it was taken. */

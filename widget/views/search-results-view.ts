@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type CorrectedWord, type Found, foundOf, isAnswered, isMissed, type SearchSession } from '../core/search-session.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { icon } from './icons.ts';
+import { otherLanguageView } from './other-language-view.ts';
+import { icon } from './reading-icons.ts';
 import { runsView } from './runs-view.ts';
-import { emptyView, failedView, otherLanguageView, skeletonView } from './state-view.ts';
+import { emptyView, failedView, skeletonView } from './state-view.ts';
 
 export interface SearchState {
   texts: Catalogue;

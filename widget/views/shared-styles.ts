@@ -1,9 +1,9 @@
 import { css } from './css.ts';
 
 /**
- * What all views of both sides share. Classes: `button` (with `primary`, `quiet`, `danger`, `wide`), `icon-button`,
- * `rows` and `row` (a list of things to open), `section-title`, `lead`, `note` (with `warn`, `bad`, `good`), `chips` and
- * `chip`, `empty`, `skeleton`, `stack`, `actions`, `visually-hidden`. Fields are in `field-styles.ts`.
+ * What all views of both sides share. Classes: `button` (with `primary`, `quiet`), `icon-button`, `rows` and `row` (a list of
+ * things to open), `section-title`, `lead`, `empty`, `skeleton`, `stack`, `actions`, `visually-hidden`. What is in no first
+ * view is in `later-styles.ts`, fields are in `field-styles.ts`.
  */
 export const sharedStyles = css`
   .panel :where(*) {
@@ -49,9 +49,6 @@ export const sharedStyles = css`
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  .icon.turned {
-    rotate: 180deg;
   }
   /* What points along the line points the other way where the line does. */
   [dir='rtl'] .icon:is(.follow, .points) {
@@ -120,12 +117,6 @@ export const sharedStyles = css`
   }
   .button.quiet:hover {
     background: var(--_sunken);
-  }
-  .button.danger {
-    color: var(--_bad);
-  }
-  .button.wide {
-    width: 100%;
   }
   .button:is(:disabled, [aria-disabled='true']) {
     opacity: 0.55;
@@ -225,37 +216,6 @@ export const sharedStyles = css`
     color: var(--_muted);
   }
 
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .chip {
-    min-height: 44px;
-    padding: 9px 16px;
-    border: 1px solid var(--_line);
-    border-radius: 22px;
-    background: var(--_ground);
-    cursor: pointer;
-    transition: background-color var(--_quick), border-color var(--_quick);
-  }
-  .chip:hover {
-    border-color: var(--_edge);
-    background: var(--_sunken);
-  }
-
-  .note {
-    display: flex;
-    gap: 10px;
-    padding: 12px 14px;
-    border-radius: var(--_radius-control);
-    background: var(--_sunken);
-  }
-  .note .icon {
-    margin-top: 1px;
-    color: var(--_muted);
-  }
-
   .empty {
     display: flex;
     flex-direction: column;
@@ -312,8 +272,6 @@ export const sharedStyles = css`
   }
   @media (forced-colors: active) {
     .button,
-    .chip,
-    .note,
     .icon-button {
       border: 1px solid ButtonText;
     }

@@ -2,7 +2,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Step, Story } from '../../protocol/story.ts';
 import type { StoryLine } from '../core/story-lines.ts';
-import { type IconName, icon } from './talk-icons.ts';
+import { type IconName, icon } from './thread-icons.ts';
 import type { Wording } from './wording.ts';
 
 /** A line of the story; one that is taken out is not sent. */

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { spacedNumber } from '../../kernel/spaced-number.ts';
 import type { OpenItem, QueuePlace } from '../../protocol/thread.ts';
+import { initials } from '../core/initials.ts';
 import { icon } from './talk-icons.ts';
-import { initials, type Wording } from './wording.ts';
+import type { Wording } from './wording.ts';
 
 /** The person whom the customer talks to, beside their name. */
 export const personMark = (name: string): TemplateResult => html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;

@@ -15,15 +15,6 @@ export const talkStyles = css`
   .thread:focus-visible {
     outline-offset: -3px;
   }
-  .thread-log {
-    display: flex;
-    flex-direction: column;
-    min-height: 100%;
-    justify-content: flex-end;
-  }
-  .thread:has(> .typing) .thread-log {
-    min-height: calc(100% - 44px);
-  }
   .foot-note,
   .story-line {
     display: flex;

@@ -2,6 +2,15 @@ import { css } from './css.ts';
 
 /** The thread, and what stands over it. */
 export const threadStyles = css`
+  .thread-log {
+    display: flex;
+    flex-direction: column;
+    min-height: 100%;
+    justify-content: flex-end;
+  }
+  .thread:has(> .typing) .thread-log {
+    min-height: calc(100% - 44px);
+  }
   .avatar {
     display: inline-grid;
     place-items: center;

@@ -2,11 +2,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Author } from '../../protocol/entry.ts';
 import type { ThreadItem, ThreadMessage } from '../../protocol/thread.ts';
+import { initials } from '../core/initials.ts';
 import { dayNumber, ownTimeZone } from '../core/when.ts';
 import { eventLine } from './event-line-view.ts';
 import { type MessageActions, messageView } from './message-view.ts';
-import { icon } from './talk-icons.ts';
-import { initials, type Wording } from './wording.ts';
+import { icon } from './thread-icons.ts';
+import type { Wording } from './wording.ts';
 
 export interface ThreadState {
   items: readonly ThreadItem[];

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { SiteInfo } from '../../protocol/site.ts';
 import { channelView } from '../core/reach.ts';
 import type { Channel, View } from '../core/view-stack.ts';
-import { icon } from './talk-icons.ts';
+import { icon } from './thread-icons.ts';
 import { waysView } from './ways-view.ts';
 import type { Wording } from './wording.ts';
 

@@ -1,4 +1,3 @@
-import { byteSize } from '../core/byte-size.ts';
 import { exactTime, ownTimeZone, type When, whenOf } from '../core/when.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { SupportCatalogue } from '../messages/support-catalogue.ts';
@@ -15,8 +14,6 @@ export interface Wording {
   /** 'by Monday at 12:00'. */
   by(at: number): string;
   clock(at: number): string;
-  /** A file's size. */
-  bytes(size: number): string;
   /** An estimated wait, or null where it cannot be told. */
   wait(ms: number | null): string | null;
 }
@@ -32,17 +29,6 @@ export function wordingOf(texts: SupportCatalogue, common: Catalogue, locale: st
     at: (at) => texts.at(when(at)),
     by: (at) => texts.by(when(at)),
     clock: (at) => exactTime(at, locale, ownTimeZone()),
-    bytes: (size) => byteSize(size, locale),
     wait: (ms) => (ms === null ? null : common.common.wait(ms < 60_000 ? 0 : Math.ceil(ms / 60_000))),
   };
-}
-
-/** The letters that stand for a person: of the first and the last name. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
 }
