@@ -9,7 +9,7 @@ export const launcherStyles = `
   --_accent: var(--tuki-accent, oklch(0.5 0.11 210));
   --_on-accent: var(--tuki-on-accent, oklch(0.99 0.004 210));
   --_accent-hover: color-mix(in oklch, var(--_accent) 88%, black);
-  --_font: var(--tuki-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
+  --_font: var(--tuki-font, system-ui, sans-serif);
   --_bottom: max(var(--tuki-inset, 20px), env(safe-area-inset-bottom));
   --_side: max(var(--tuki-inset, 20px), env(safe-area-inset-left), env(safe-area-inset-right));
   position: fixed;
@@ -42,7 +42,7 @@ export const launcherStyles = `
   font: 600 16px/1 var(--_font);
   cursor: pointer;
   box-shadow: 0 1px 2px oklch(0.2 0.02 60 / 0.16), 0 8px 24px oklch(0.2 0.02 60 / 0.18);
-  transition: background-color 140ms ease-out, transform 140ms ease-out, opacity 140ms ease-out;
+  transition: background-color 140ms ease-out, transform 140ms ease-out;
   -webkit-tap-highlight-color: transparent;
   touch-action: manipulation;
 }

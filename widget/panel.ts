@@ -12,6 +12,11 @@ export const createPanel: CreatePanel = async (host) => {
   return (await panel.start()) ? panel : null;
 };
 
+/** Gets what the panel needs as soon as it is opened, and runs nothing of it. What does not come now comes then. */
+export async function fetchAhead({ lang, texts }: Pick<WidgetHost, 'lang' | 'texts'>): Promise<void> {
+  await Promise.allSettled([loadCatalogue(lang, texts), import('./visit.ts')]);
+}
+
 /** Keeps one session for the site and language that the element names, and begins another when they change. */
 class Panel implements PanelHandle {
   readonly #host: WidgetHost;

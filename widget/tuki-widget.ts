@@ -19,6 +19,8 @@ export type OpenMethod = (target?: OpenTarget, id?: string) => void;
 
 const settable = ['server', 'site', 'theme', 'label', 'open', 'context', 'consent', 'texts'] as const;
 
+const loadPanel = () => import('./panel.ts');
+
 /** On a server there are no elements: the class can be imported there, and is never made. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
@@ -76,15 +78,16 @@ export class TukiWidget extends Base {
   connectedCallback(): void {
     if (this.#life) return;
     this.#life = new AbortController();
+    const { signal } = this.#life;
     this.#takeEarlyProperties();
     this.#launcher ??= createLauncher(this.attachShadow({ mode: 'open' }));
-    this.#listen(this.#launcher, this.#life.signal);
-    this.#followLanguage(this.#life.signal);
+    this.#listen(this.#launcher, signal);
+    this.#followLanguage(signal);
     this.#update();
     this.#panel?.connect();
     // After the page's own script has run on: a listener added right after the element was made hears it too.
     queueMicrotask(() => this.isConnected && emit(this, 'tuki-ready', {}));
-    this.#begin();
+    this.#begin(signal);
   }
 
   disconnectedCallback(): void {
@@ -230,13 +233,27 @@ export class TukiWidget extends Base {
   }
 
   /** What the page, a link from an e-mail or an open case asks for as soon as the element is there. */
-  #begin(): void {
+  #begin(signal: AbortSignal): void {
     const code = claimCodeOf(location.hash);
     const returning = this.site ? readReturning(this.site) : null;
     if (code) this.#claim(code);
     else if (this.hasAttribute('open')) this.#show(null, false);
     else if (returning) this.#return(returning);
     else if (this.getAttribute('story') === 'from-start') void this.#load();
+    else this.#fetchAhead(signal);
+  }
+
+  /**
+   * Where the line is known to be good and no data is to be saved, the panel's code comes before anybody asks, once the page
+   * has nothing to do; nothing of it is run. Only Chromium tells (Network Information, WICG): elsewhere it waits for intent.
+   */
+  #fetchAhead(signal: AbortSignal): void {
+    const { connection } = navigator as { connection?: { effectiveType: string; saveData: boolean } };
+    if (connection?.effectiveType !== '4g' || connection.saveData) return;
+    const fetch = async () => signal.aborted || (await loadPanel()).fetchAhead({ lang: languageOf(this), texts: this.#texts });
+    const idle = () => requestIdleCallback(() => fetch().catch(() => {}));
+    if (document.readyState === 'complete') idle();
+    else addEventListener('load', idle, { once: true, signal });
   }
 
   /** The panel opens again where it was, but not over a whole small window: there the launcher tells what is new. */
@@ -279,7 +296,7 @@ export class TukiWidget extends Base {
   async #import(): Promise<PanelHandle | null> {
     this.#launcher?.showFailure('');
     try {
-      const { createPanel } = await import('./panel.ts');
+      const { createPanel } = await loadPanel();
       this.#panel = await createPanel(this.#host());
       if (this.#life) this.#panel?.connect();
     } catch (error) {
