@@ -5,7 +5,7 @@
  */
 export const name = 'tuki';
 
-const { buildIndex, calibrate, calibrationFor, crossedSamples, find, withQuestions } = await modules();
+const { buildIndex, calibrate, calibrationFor, crossedSamples, find, sampleOf, withQuestions } = await modules();
 
 let built;
 let calibration;
@@ -14,8 +14,7 @@ let calibration;
 export function index(articles, { lang, train = [], history = [] }) {
   const known = articles.map(({ id, title = '', body = '', category = '', questions = [] }) => ({ id, title, body, category, questions }));
   built = buildIndex(withQuestions(known, [...train, ...history]), lang);
-  const labelled = train.slice(0, 1500);
-  calibration = calibrate(crossedSamples(known, lang, labelled, history), calibrationFor(lang));
+  calibration = calibrate(crossedSamples(known, lang, sampleOf(train), history), calibrationFor(lang));
 }
 
 export function search(q, _lang, { k = 10, partial = false } = {}) {

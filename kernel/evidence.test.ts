@@ -65,3 +65,17 @@ test('the nearest question is the one that is the query', () => {
   const { nearest } = evidenceOf(index, index.stems, { weights: new Map(stems.map((stem) => [stem, 1])), unknown: 0 });
   assert.ok((nearest[1] as number) > (nearest[2] as number) && nearest[0] === 0);
 });
+
+test('terms that are as good as each other count as the one that they would be', () => {
+  const bodies = ['card here', 'cards', 'nothing', 'card and cards'];
+  const evidence = (texts: readonly string[], asked: readonly string[]) => {
+    const index = buildIndex(
+      texts.map((body, number) => ({ id: `a${number}`, title: '', category: '', questions: [], body })),
+      'fi',
+    );
+    const terms = asked.map((stem) => index.stemNumber.get(stem) as number);
+    return evidenceOf(index, index.stems, { weights: new Map(), unknown: 0, begun: { terms, weight: 1 } }).fields[bodyField];
+  };
+  const merged = bodies.map((body) => body.replaceAll('cards', 'card'));
+  assert.deepEqual(evidence(bodies, ['card', 'cards']), evidence(merged, ['card']));
+});

@@ -5,6 +5,8 @@ import { bodyField, categoryField, fields, type TermSpace } from './term-space.t
 export interface QueryTerms {
   weights: ReadonlyMap<number, number>;
   unknown: number;
+  /** What an unfinished word may become: terms that count as one, which each article that has any of them has. */
+  begun?: { terms: readonly number[]; weight: number };
 }
 
 /** What terms of one kind say about each article. */
@@ -24,7 +26,8 @@ const nearestCount = 3;
 /** Weighs every article by the terms of a query. */
 export const evidenceOf = (index: SearchIndex, space: TermSpace, query: QueryTerms): Evidence => {
   const scorer = new Scorer(index, space);
-  for (const [term, weight] of query.weights) scorer.add(term, weight);
+  for (const [term, weight] of query.weights) scorer.add([term], weight);
+  if (query.begun) scorer.add(query.begun.terms, query.begun.weight);
   scorer.addUnknown(query.unknown);
   return { fields: scorer.fields(), nearest: scorer.nearest() };
 };
@@ -52,10 +55,15 @@ class Scorer {
     this.#units = new Float32Array(unitField.length);
   }
 
-  add(term: number, weight: number): void {
+  /** Terms that are as good as each other; mostly one. */
+  add(terms: readonly number[], weight: number): void {
     this.#term += 1;
-    this.#countBodies(term);
-    this.#countUnits(term, weight);
+    const worth = weight * this.#unitWeight(terms);
+    this.#square += worth ** 2;
+    for (const term of terms) {
+      this.#countBodies(term);
+      this.#countUnits(term, worth);
+    }
     const having = this.#having();
     const { articles } = this.#index.texts;
     const rarity = weight * Math.log(1 + Math.abs((articles - having + 0.5) / (having + 0.5)));
@@ -67,6 +75,14 @@ class Scorer {
   addUnknown(weight: number): void {
     this.#possible += weight * Math.log(1 + (this.#index.texts.articles + 0.5) / 0.5);
     this.#square += weight * this.#space.unknownWeight ** 2;
+  }
+
+  /** Of one term as it is; of several as though no unit had two of them, which is next to true of what a word may become. */
+  #unitWeight(terms: readonly number[]): number {
+    const { unitWeight, unknownWeight } = this.#space;
+    if (terms.length === 1) return unitWeight[terms[0] as number] as number;
+    const share = terms.reduce((sum, term) => sum + 1 / Math.expm1(unitWeight[term] as number), 0);
+    return Math.min(unknownWeight, Math.log(1 + 1 / Math.min(1, share)));
   }
 
   fields(): Float32Array[] {
@@ -106,11 +122,11 @@ class Scorer {
     }
   }
 
-  #countUnits(term: number, weight: number): void {
+  /** `worth` is what the query's term weighs in its vector. */
+  #countUnits(term: number, worth: number): void {
     const { units, unitWeight } = this.#space;
     const { unitArticle, unitField } = this.#index.texts;
     const own = unitWeight[term] as number;
-    this.#square += (weight * own) ** 2;
     const end = units.start[term + 1] as number;
     for (let at = units.start[term] as number; at < end; ) {
       const unit = units.values[at] as number;
@@ -118,7 +134,7 @@ class Scorer {
       while (++at < end && units.values[at] === unit) times++;
       const field = unitField[unit] as number;
       this.#count(field, unitArticle[unit] as number, times);
-      if (field !== categoryField) (this.#units[unit] as number) += weight * own * own * (1 + Math.log(times));
+      if (field !== categoryField) (this.#units[unit] as number) += worth * own * (1 + Math.log(times));
     }
   }
 

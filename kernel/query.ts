@@ -35,7 +35,8 @@ export interface QueryOptions {
 /** Enough for any question; the rest of a pasted text changes nothing but the time it takes. */
 const mostWords = 32;
 const stopWordWeight = 0.3;
-const beginningWeight = 0.7;
+/** An unfinished word is what the customer is just thinking of. */
+const begunWeight = 2;
 const correctionWeight = 0.7;
 const shortestBeginning = 2;
 const mostBeginnings = 40;
@@ -71,6 +72,7 @@ class QueryReader {
   readonly #weights = new Map<number, number>();
   readonly #marked = new Set<number>();
   readonly #corrections: Correction[] = [];
+  #begun: QueryTerms['begun'];
   #unknownWeight = 0;
   #content = 0;
   #unknown = 0;
@@ -86,14 +88,14 @@ class QueryReader {
     if (weight === 1) this.#content += 1;
     const stem = stemOf(word, this.#index.lang);
     const known = this.#index.stemNumber.get(stem);
+    if (open && this.#begin(stemsByBeginning(this.#index.lang) ? stem : word, known, weight)) return;
     if (known !== undefined) this.#put(known, weight);
-    const begun = open && this.#addBeginnings(stemsByBeginning(this.#index.lang) ? stem : word, weight);
-    if (known === undefined && !begun && !this.#correct(word, stem, weight)) this.#miss(weight);
+    else if (!this.#correct(word, stem, weight)) this.#miss(weight);
   }
 
   query(): Omit<Query, 'grams' | 'exact'> {
     return {
-      stems: { weights: this.#weights, unknown: this.#unknownWeight },
+      stems: { weights: this.#weights, unknown: this.#unknownWeight, ...(this.#begun && { begun: this.#begun }) },
       marked: [...this.#marked].map((stem) => this.#index.stemTexts[stem] as string),
       corrections: this.#corrections,
       content: this.#content,
@@ -103,24 +105,33 @@ class QueryReader {
 
   #put(stem: number, weight: number): void {
     this.#weights.set(stem, Math.max(weight, this.#weights.get(stem) ?? 0));
+    this.#mark(stem, weight);
+  }
+
+  #mark(stem: number, weight: number): void {
     if (weight > stopWordWeight) this.#marked.add(stem);
   }
 
-  #addBeginnings(beginning: string, weight: number): boolean {
+  /** Whether any word of the index begins so. */
+  #begin(beginning: string, known: number | undefined, weight: number): boolean {
     if (beginning.length < shortestBeginning) return false;
     const { vocabulary, vocabularyStem } = this.#index;
     const from = firstFrom(vocabulary, beginning);
     const stems = new Set<number>();
     for (let at = from; stems.size < mostBeginnings && vocabulary[at]?.startsWith(beginning); at++) stems.add(vocabularyStem[at] as number);
-    for (const stem of stems) this.#put(stem, weight * beginningWeight);
-    return stems.size > 0;
+    if (stems.size === 0) return false;
+    if (known !== undefined) stems.add(known);
+    this.#begun = { terms: [...stems], weight: weight * begunWeight };
+    for (const stem of stems) this.#mark(stem, weight);
+    return true;
   }
 
   #correct(word: string, stem: string, weight: number): boolean {
     if (this.#literal || weight < 1) return false;
     const near = nearStems(this.#index, word, stem);
-    for (const { stem: number, distance } of near) this.#put(number, (weight * correctionWeight) / distance);
-    const meant = likeliestWord(this.#index, near, word);
+    for (const { stem: number, distance } of near) this.#put(number, (weight * correctionWeight) / Math.max(1, distance));
+    // A stem at no distance, being the word's own beginning, is of another form of the word and corrects nothing.
+    const meant = near[0]?.distance === 0 ? undefined : likeliestWord(this.#index, near, word);
     if (meant) this.#corrections.push({ typed: word, meant });
     return near.length > 0;
   }

@@ -85,6 +85,16 @@ describe('a search', () => {
     assert.equal(first('lösnord', swedish), 'losenord');
   });
 
+  test('finds a longer form of a word by its shorter one, which is no correction', () => {
+    const short = buildIndex([article('a', '', 'Hyvä laatu.'), article('b', '', 'Hyvä hinta.')], 'fi');
+    const { results, corrections } = search(short, 'laatuista');
+    assert.deepEqual(
+      results.map(({ id }) => id),
+      ['a'],
+    );
+    assert.deepEqual(corrections, []);
+  });
+
   test('forgives none in short words, where another word is as near', () => {
     assert.deepEqual(search(english, 'lonk').corrections, []);
   });

@@ -4,4 +4,4 @@ export { calibrationFor } from '../../kernel/calibrations.ts';
 export { search as find } from '../../kernel/search.ts';
 export { buildIndex } from '../../kernel/search-index.ts';
 export { crossedSamples } from './calibration-samples.ts';
-export { withQuestions } from './labelled-set.ts';
+export { sampleOf, withQuestions } from './labelled-set.ts';

@@ -54,3 +54,12 @@ export const withQuestions = (articles: readonly SearchableArticle[], queries: r
   for (const { q, relevant } of queries) for (const id of relevant) asked.set(id, [...(asked.get(id) ?? []), q]);
   return articles.map((article) => ({ ...article, questions: [...article.questions, ...(asked.get(article.id) ?? [])] }));
 };
+
+const mostOfAKind = 1500;
+
+/** The first queries that an article answers and the first that none does: a set may hold all of one kind before the other. */
+export const sampleOf = (queries: readonly LabelledQuery[]): LabelledQuery[] => {
+  const answerable = queries.filter(({ relevant }) => relevant.length > 0);
+  const strangers = queries.filter(({ relevant }) => relevant.length === 0);
+  return [...answerable.slice(0, mostOfAKind), ...strangers.slice(0, mostOfAKind)];
+};

@@ -4,10 +4,9 @@ import { search } from '../../kernel/search.ts';
 import { buildIndex } from '../../kernel/search-index.ts';
 
 import { crossedSamples } from './calibration-samples.ts';
-import { type LabelledQuery, type LabelledSet, withQuestions } from './labelled-set.ts';
+import { type LabelledQuery, type LabelledSet, sampleOf, withQuestions } from './labelled-set.ts';
 
 const places = 3;
-const mostQueries = 1500;
 const shareTyped = 0.75;
 /** The share of answerable queries that keep their results, at which the others are counted. */
 const kept = 0.8;
@@ -17,7 +16,7 @@ type Find = (text: string, partial: boolean) => { ids: string[]; confidence: num
 /** How well the `check` queries of a set are answered, before and after its `train` queries became questions. */
 export const relevanceOf = (set: LabelledSet): object => {
   const train = set.queries.filter(({ split }) => split === 'train');
-  const check = set.queries.filter(({ split }) => split === 'check').slice(0, mostQueries);
+  const check = sampleOf(set.queries.filter(({ split }) => split === 'check'));
   const plain = recalled(finderOf(set, []), check);
   if (train.length === 0) return { articles: set.articles.length, plain };
   return { articles: set.articles.length, queries: check.length, plain, with_questions: recalled(finderOf(set, train), check) };
@@ -26,7 +25,7 @@ export const relevanceOf = (set: LabelledSet): object => {
 const finderOf = (set: LabelledSet, train: readonly LabelledQuery[]): Find => {
   const history = train.length > 0 ? set.history : [];
   const index = buildIndex(withQuestions(set.articles, [...train, ...history]), set.lang);
-  const samples = crossedSamples(set.articles, set.lang, train.slice(0, mostQueries), history);
+  const samples = crossedSamples(set.articles, set.lang, sampleOf(train), history);
   const calibration = calibrate(samples, calibrationFor(set.lang));
   return (text, partial) => {
     const { results, confidence } = search(index, text, { limit: places, partial, calibration });
