@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';
 
@@ -75,17 +75,19 @@ export function DialogActions({ submit, disabled = false }: { submit: string; di
 /** A field of several lines for colleagues. */
 export function NoteField({ label, hint }: { label: string; hint?: string }) {
   const text = useText();
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : undefined;
   return (
-    <label class="field">
-      <span class="field-label">
+    <div class="field">
+      <label class="field-label" for={id}>
         {label} <span class="field-optional">{text.common.optional}</span>
-      </span>
-      <textarea name="note" rows={3} maxLength={2000} aria-describedby={hint ? 'note-hint' : undefined} />
+      </label>
+      <textarea id={id} name="note" rows={3} maxLength={2000} aria-describedby={hintId} />
       {hint && (
-        <span class="field-hint" id="note-hint">
+        <span class="field-hint" id={hintId}>
           {hint}
         </span>
       )}
-    </label>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** A form's fields as text, by name. */
 export function fieldsOf(event: Event): (name: string) => string {
@@ -32,15 +32,19 @@ export function Field({
   focused = false,
 }: FieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const hintId = hint ? `${name}-hint` : undefined;
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : undefined;
   useLayoutEffect(() => {
     if (focused) input.current?.focus();
   }, [focused]);
   return (
-    <label class="field">
-      <span class="field-label">{label}</span>
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
       <input
         ref={input}
+        id={id}
         name={name}
         // The types know one shape per kind of input; these three share everything used here.
         type={type as 'text'}
@@ -55,6 +59,6 @@ export function Field({
           {hint}
         </span>
       )}
-    </label>
+    </div>
   );
 }

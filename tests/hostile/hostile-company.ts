@@ -10,7 +10,7 @@ import { fitting } from './hostile-texts.ts';
 export interface HostileCompany {
   config: string;
   env: Record<string, string>;
-  /** Adds agents who are signed in to the running server's store, the first speaks Swedish only, the others are named by a text each; their cookies. */
+  /** Adds agents who are signed in to the running server's store, the first speaks Swedish only, the others have a text each as name and in the address; their cookies. */
   addAgents(): Promise<string[]>;
 }
 
@@ -51,6 +51,7 @@ function siteOf(texts: readonly string[]): Record<string, unknown> {
       answerWithinMinutes: 1440,
       ask: [
         { id: 'name', label: both('<b onclick=alert(1)>Name</b>') },
+        { id: 'email', label: both('<i onclick=alert(1)>E-mail</i>'), type: 'email' },
         { id: 'choice', label: both('<script>alert(1)</script>'), type: 'choice', choices: choices.slice(0, 20) },
       ],
     },
@@ -106,7 +107,14 @@ async function agentsIn(file: string, texts: readonly string[]): Promise<string[
   const now = Date.now();
   for (const [index, text] of ['Aino Virtanen', ...texts].entries()) {
     const id = `hostile-${index}`;
-    const person = { id, email: `${id}@salpa.example`, name: fitting(text, 120), role: 'agent', passwordHash: '' } as const;
+    // Past the schema that an invitation is held to: what the list shows of an address does not lean on it.
+    const person = {
+      id,
+      email: `${fitting(text, 200)} ${id}@salpa.example`,
+      name: fitting(text, 120),
+      role: 'agent',
+      passwordHash: '',
+    } as const;
     const work = {
       sites: ['salpa'],
       skills: [],

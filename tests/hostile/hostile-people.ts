@@ -3,7 +3,7 @@ import type { Step } from '../../protocol/story.ts';
 import { TestSocket } from '../../server/testing/test-socket.ts';
 import { png } from '../../server/testing/uploads.ts';
 import { wrapUpCodes } from './hostile-company.ts';
-import { fitting } from './hostile-texts.ts';
+import { fitting, fittingAddress } from './hostile-texts.ts';
 
 /** Where the people of a story are, beside those with a browser. */
 export interface Place {
@@ -57,16 +57,23 @@ const storyOf = (text: string) => ({
 });
 
 /**
- * One whole case for a text: it is the customer's name and answer, words, story and facts, the callback's notes, the
+ * One whole case for a text: it is the customer's name, address and answer, words, story and facts, the callback's notes, the
  * agent's name and words, the notes for colleagues, the closing summary, the rating's comment and the message left.
  */
 async function liveCase(place: Place, text: string, index: number): Promise<void> {
   const { socket: visitor } = await visitorAt(place);
   const inCase = { conversation: null, topic: `topic-${index % 20}`, lang: 'en', story: storyOf(text) };
-  const answers = { name: fitting(text, 120), choice: fitting(text, 500) };
+  const answers = { name: fitting(text, 120), email: fittingAddress(text), choice: fitting(text, 500) };
   const { conversation } = await visitor.command('chat.start', { ...inCase, answers, text: fitting(text, 8000) });
   const name = fitting(text, 120);
-  const wanted = { phone: '040 123 4567', at: null, timeZone: 'Europe/Helsinki', name, text: fitting(text, 2000) };
+  const wanted = {
+    phone: '040 123 4567',
+    at: null,
+    timeZone: 'Europe/Helsinki',
+    name,
+    email: fittingAddress(text),
+    text: fitting(text, 2000),
+  };
   const { item } = await visitor.command('callback.request', { ...inCase, conversation, story: null, ...wanted });
   await callBack(place, index + 1, { conversation, item }, text);
   await visitor.command('chat.end', { conversation });

@@ -25,6 +25,15 @@ export const extremes: readonly string[] = [
   'Null, undefined, NaN, true, -0, 1e999, [object Object]',
 ];
 
+/** As much of a text as the part of an address before its @ takes: letters, digits and `_'+-.`, at most 254 with the rest. */
+export const fittingAddress = (text: string): string => {
+  const taken = text
+    .replace(/[^\w'+.-]/g, '')
+    .replace(/\.+/g, '.')
+    .slice(0, 240);
+  return `${taken.replace(/^\.|[.']+$/g, '') || 'empty'}@a.example`;
+};
+
 /** What can be sent in a field of one line: trimmed, not empty, at most `most` UTF-16 units. */
 export const fitting = (text: string, most: number): string =>
   text

@@ -7,8 +7,8 @@ const examples = resolve(import.meta.dirname, '../../examples');
 
 type SiteFile = SettingsFile['sites'][number];
 
-/** The example company's configuration with what a story needs different in its site's settings; the file's path. */
-export function ownConfiguration(different: Partial<SiteFile>): string {
+/** The example company's configuration with what a story needs different in its site's settings, and beside them; the file's path. */
+export function ownConfiguration(different: Partial<SiteFile>, beside: Record<string, unknown> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'tuki-settings-'));
   const { sites } = JSON.parse(readFileSync(join(examples, 'settings.json'), 'utf8')) as SettingsFile;
   write(folder, 'settings.json', { sites: sites.map((site) => ({ ...site, ...different })) });
@@ -16,6 +16,7 @@ export function ownConfiguration(different: Partial<SiteFile>): string {
     settingsFile: join(folder, 'settings.json'),
     knowledge: [{ site: 'salpa', folder: join(examples, 'knowledge') }],
     exampleSite: join(examples, 'site'),
+    ...beside,
   });
 }
 
