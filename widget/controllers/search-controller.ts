@@ -162,9 +162,14 @@ export class SearchController implements ReactiveController {
     return createSearchEngine(file, nextTask);
   }
 
-  /** Search answers without it as well. */
+  /** Search answers without it as well; what was typed meanwhile is answered again. */
   async #lookCloser(): Promise<void> {
-    this.#closer ??= await import('../core/closer-look.ts').catch(() => null);
+    if (this.#closer) return;
+    this.#closer = await import('../core/closer-look.ts').catch(() => null);
+    if (!this.#life || !this.session.words) return;
+    this.#answer();
+    this.#settleLater();
+    this.#host.requestUpdate();
   }
 
   #stopTimers(): void {

@@ -1,3 +1,4 @@
+import type { Article, SearchIndexFile } from '../../protocol/article.ts';
 import type { SiteInfo } from '../../protocol/site.ts';
 import { cannedArticle, cannedIndex, cannedSite, cannedSlots } from './canned-site.ts';
 
@@ -11,6 +12,9 @@ export interface SeenRequest {
 export interface CannedServer {
   readonly requests: SeenRequest[];
   site: SiteInfo;
+  /** What is answered by a language's tag, and by an article's id. */
+  index(lang: string): SearchIndexFile;
+  article(id: string): Article;
   /** While set, every request fails: without an answer, or with this status. */
   failing: 'network' | number | null;
   /** Answers wait for it. */
@@ -28,6 +32,8 @@ export function startCannedServer(): CannedServer {
   const server: CannedServer = {
     requests: [],
     site: cannedSite(),
+    index: cannedIndex,
+    article: cannedArticle,
     failing: null,
     gate: Promise.resolve(),
     claims: 'good',
@@ -55,9 +61,9 @@ function answer(server: CannedServer, path: string): Response {
   if (path.startsWith('/slots')) return Response.json(cannedSlots());
   if (path === '/api/v1/claims') return claim(server);
   if (path === '/votes' || path === '/searches') return new Response(null, { status: 204 });
-  if (path.startsWith('/index/')) return Response.json(cannedIndex());
+  if (path.startsWith('/index/')) return Response.json(server.index(path.slice('/index/'.length)));
   if (article === 'gone') return Response.json({ code: 'not-found', message: 'no such article', retryable: false }, { status: 404 });
-  return Response.json(article ? cannedArticle(article) : server.site);
+  return Response.json(article ? server.article(article) : server.site);
 }
 
 function claim({ claims }: CannedServer): Response {

@@ -28,12 +28,15 @@ export const cannedSite = (change: Partial<SiteInfo> = {}): SiteInfo => ({
   ...change,
 });
 
-export const cannedIndex = (): SearchIndexFile => {
+export const cannedIndex = (): SearchIndexFile => cannedIndexOf(texts, 'en');
+
+/** The index of articles by id. */
+export const cannedIndexOf = (texts: Record<string, [title: string, body: string]>, lang: string): SearchIndexFile => {
   const articles = Object.entries(texts).map(([id, [title, body]]) => ({ id, title, body, category: 'account', questions: [] }));
   return {
-    lang: 'en',
-    articles: articles.map(({ id, title, body }) => ({ id, lang: 'en', title, category: 'account', summary: body })),
-    index: packIndex(articles, 'en'),
+    lang,
+    articles: articles.map(({ id, title, body }) => ({ id, lang, title, category: 'account', summary: body })),
+    index: packIndex(articles, lang),
   };
 };
 
