@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { orderedId } from '../protocol/ordered-id.ts';
 import type { Timers, WireHandlers } from '../protocol/wire.ts';
 import { WireChoice } from '../protocol/wire-choice.ts';
 import { browserPage } from './browser-page.ts';
@@ -34,7 +35,7 @@ const host: DeskHost = {
   connect: (handlers) => wires.connect(handlers),
   timers,
   random: () => Math.random(),
-  newId: () => crypto.randomUUID(),
+  newId: () => orderedId(Date.now(), crypto.randomUUID()),
   preferences: keptValues(() => localStorage),
   work: keptValues(() => sessionStorage),
   page: browserPage(),

@@ -5,10 +5,15 @@ import type { SocketParts } from './socket-parts.ts';
 import type { Transport } from './transport.ts';
 import { networkOf } from './whence.ts';
 
+/** How many turns it takes to look at all connections: to ask after thousands of sessions at once would hold messages up. */
+const turns = 25;
+
 /** Keeps all connections, whatever carries them, and closes the silent ones and those whose session has ended. */
 export class ConnectionRegistry implements ConnectionOwner {
-  /** Each with the network that it came from. */
-  readonly #connections = new Map<Connection, string>();
+  /** Each with the network that it came from, and the turn in which it is looked at. */
+  readonly #connections = new Map<Connection, { network: string; turn: number }>();
+  #opened = 0;
+  #turn = 0;
   readonly #parts: SocketParts;
   readonly #greeter: Greeter;
   readonly #watch: NodeJS.Timeout;
@@ -20,7 +25,7 @@ export class ConnectionRegistry implements ConnectionOwner {
   constructor(parts: SocketParts, greeter: Greeter) {
     this.#parts = parts;
     this.#greeter = greeter;
-    this.#watch = setInterval(() => this.#check(), parts.pace.heartbeatMs / 2);
+    this.#watch = setInterval(() => this.#check(), parts.pace.heartbeatMs / 2 / turns);
     this.#stops = [
       parts.bus.subscribe('signed-out', ({ agent }) => this.#checkSessions((connection) => connection.isOf(agent))),
       parts.bus.subscribe('visitor-sessions', ({ devices, change }) => this.#sessionsChanged(new Set(devices), change)),
@@ -32,7 +37,8 @@ export class ConnectionRegistry implements ConnectionOwner {
     const connection = new Connection(transport, from, this, this.#greeter, this.#parts);
     const { limits } = this.#parts;
     const network = networkOf(from.address);
-    this.#connections.set(connection, network);
+    this.#opened += 1;
+    this.#connections.set(connection, { network, turn: this.#opened % turns });
     if (!limits.open.opened(network)) this.#refuse(connection);
     else void limits.connection(network).then((waitMs) => waitMs > 0 && connection.comeLater(waitMs));
   }
@@ -50,9 +56,9 @@ export class ConnectionRegistry implements ConnectionOwner {
   }
 
   ended(connection: Connection): void {
-    const network = this.#connections.get(connection);
+    const known = this.#connections.get(connection);
     this.#connections.delete(connection);
-    if (network !== undefined) this.#parts.limits.open.closed(network);
+    if (known) this.#parts.limits.open.closed(known.network);
   }
 
   /** Whether the server takes nobody new. */
@@ -83,9 +89,9 @@ export class ConnectionRegistry implements ConnectionOwner {
 
   #check(): void {
     const now = this.#parts.clock.now();
-    this.#parts.limits.prune();
-    for (const connection of this.#connections.keys()) connection.checkAlive(now);
-    this.#checkSessions(() => true);
+    this.#turn = (this.#turn + 1) % turns;
+    if (this.#turn === 0) this.#parts.limits.prune();
+    for (const [connection, { turn }] of this.#connections) if (turn === this.#turn) connection.check(now);
   }
 
   #checkSessions(which: (connection: Connection) => boolean): void {

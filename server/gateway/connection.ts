@@ -76,9 +76,12 @@ export class Connection implements FrameSink, TransportListener {
     this.#transport.terminate();
   }
 
-  /** Closes a connection that has been silent for two heartbeats. */
-  checkAlive(now: number): void {
-    if (now - this.#heard <= 2 * this.#parts.pace.heartbeatMs) return;
+  /** Closes a connection that has been silent for two heartbeats, or whose session has ended. */
+  check(now: number): void {
+    if (now - this.#heard <= 2 * this.#parts.pace.heartbeatMs) {
+      this.checkSession();
+      return;
+    }
     this.close(closeCode.silent, 'no sign of life');
     this.terminate();
   }

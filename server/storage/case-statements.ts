@@ -110,7 +110,7 @@ const insertCommand = (db: Kysely<Tables>) =>
     db
       .insertInto('commands')
       .values({ site_id: at('site_id'), device: at('device'), id: at('id'), result: at('result'), at: at('at') })
-      .onConflict((conflict) => conflict.columns(['device', 'id']).doNothing()),
+      .onConflict((conflict) => conflict.columns(['id', 'device']).doNothing()),
   );
 
 /** An increase beyond the capacity affects no row. */

@@ -37,11 +37,11 @@ async function removeCommands(engine: Engine, before: number): Promise<number> {
   return count;
 }
 
-const after = ({ device, id }: Key) => sql<boolean>`(device, id) > (${device}, ${id})`;
-const upTo = ({ device, id }: Key) => sql<boolean>`(device, id) <= (${device}, ${id})`;
+const after = ({ device, id }: Key) => sql<boolean>`(id, device) > (${id}, ${device})`;
+const upTo = ({ device, id }: Key) => sql<boolean>`(id, device) <= (${id}, ${device})`;
 
 const nextStep = ({ db }: Engine, from: Key) =>
-  db.selectFrom('commands').select(['device', 'id', 'at']).where(after(from)).orderBy('device').orderBy('id').limit(atOnce).execute();
+  db.selectFrom('commands').select(['device', 'id', 'at']).where(after(from)).orderBy('id').orderBy('device').limit(atOnce).execute();
 
 function removeBetween(engine: Engine, from: Key, to: Key, before: number): Promise<number> {
   const query = engine.db.deleteFrom('commands').where(after(from)).where(upTo(to)).where('at', '<', before);

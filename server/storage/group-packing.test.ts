@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Batch } from './batch.ts';
-import { GroupPacker, type PackedGroup, type StatementForm } from './group-packing.ts';
+import { GroupPacker, type PackedGroup, type StatementForm, unpackRows } from './group-packing.ts';
 
 const one = (sql: string, parameters: unknown[], guard: object = {}): Batch => [{ sql, parameters, ...guard }];
 const guard = { expect: { rows: 1, otherwise: 'conflict' } };
@@ -9,11 +9,11 @@ const guard = { expect: { rows: 1, otherwise: 'conflict' } };
 /** What the other side makes of it. */
 class Unpacker {
   readonly #forms: StatementForm[] = [];
-  read({ forms, firstForm, batches }: PackedGroup): Batch[] {
+  read({ forms, firstForm, statements, sizes, values }: PackedGroup): Batch[] {
     this.#forms.length = firstForm;
     this.#forms.push(...forms);
-    return batches.map(({ statements, values }) =>
-      statements.map((number) => {
+    return sizes.map((size) =>
+      statements.splice(0, size).map((number) => {
         const { takes, ...form } = this.#forms[number] as StatementForm;
         return { ...form, parameters: values.splice(0, takes) };
       }),
@@ -36,6 +36,13 @@ describe('a packed group', () => {
   it('keeps one text with different guards apart', () => {
     const group = [one('a', [], guard), one('a', []), one('a', [], { taken: 'conflict' })];
     assert.deepEqual(new Unpacker().read(new GroupPacker().pack(group)), group);
+  });
+
+  it('gives each statement the rows that it returned', () => {
+    const group = [[...one('a', []), ...one('b', [])], one('c', []), one('d', [])];
+    const written = [[[{ x: 1 }, { x: 2 }], []], [[{ x: 3 }]], [[]]];
+    const packed = { rows: written.flat(2), counts: written.flat().map((rows) => rows.length) };
+    assert.deepEqual(unpackRows(group, packed), written);
   });
 
   it('goes on where there are more texts than are remembered', () => {

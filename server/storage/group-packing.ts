@@ -1,4 +1,4 @@
-import type { Batch, Guard, Statement } from './batch.ts';
+import type { Batch, Guard, Row, Statement } from './batch.ts';
 
 /** A statement without its values: what a thread is told once. */
 export interface StatementForm extends Guard<string> {
@@ -7,18 +7,26 @@ export interface StatementForm extends Guard<string> {
   takes: number;
 }
 
-/** A batch by the numbers of its statements, and all their values, one after the other. */
-export interface PackedBatch {
-  statements: number[];
-  values: unknown[];
-}
-
-/** A group on its way to a thread. Texts and guards repeat without end and would cost more than running them: they go by number. */
+/**
+ * A group on its way to a thread. Texts and guards repeat without end and would cost more than running them: they go by
+ * number. So would an object for each batch and each statement: what belongs to them stands in a few long lists.
+ */
 export interface PackedGroup {
   /** Forms that the thread has not been told, numbered from `firstForm` on; 0 forgets all earlier ones. */
   forms: StatementForm[];
   firstForm: number;
-  batches: PackedBatch[];
+  /** The numbers of all statements, batch after batch. */
+  statements: number[];
+  /** How many statements each batch has. */
+  sizes: number[];
+  /** What all statements take, one after the other. */
+  values: unknown[];
+}
+
+/** What a group that was written whole returned: the rows of all statements, and how many each of them returned. */
+export interface PackedRows {
+  rows: Row[];
+  counts: number[];
 }
 
 /** Queries with lists come in many lengths; what is used on every message is soon told again. */
@@ -32,14 +40,15 @@ export class GroupPacker {
   pack(batches: Batch[]): PackedGroup {
     if (this.#count >= mostForms) this.#forget();
     const forms: StatementForm[] = [];
-    const firstForm = this.#count;
-    return { forms, firstForm, batches: batches.map((batch) => this.#packed(batch, forms)) };
-  }
-
-  #packed(batch: Batch, forms: StatementForm[]): PackedBatch {
-    const values: unknown[] = [];
-    for (const { parameters } of batch) values.push(...parameters);
-    return { statements: batch.map((statement) => this.#numberOf(statement, forms)), values };
+    const packed: PackedGroup = { forms, firstForm: this.#count, statements: [], sizes: [], values: [] };
+    for (const batch of batches) {
+      packed.sizes.push(batch.length);
+      for (const statement of batch) {
+        packed.statements.push(this.#numberOf(statement, forms));
+        packed.values.push(...statement.parameters);
+      }
+    }
+    return packed;
   }
 
   #numberOf(statement: Statement<string>, forms: StatementForm[]): number {
@@ -65,3 +74,15 @@ export class GroupPacker {
 
 const isSameGuard = (a: Guard<string>, b: Guard<string>): boolean =>
   a.taken === b.taken && a.expect?.rows === b.expect?.rows && a.expect?.otherwise === b.expect?.otherwise;
+
+/** What each statement of each batch returned. */
+export function unpackRows(batches: readonly Batch[], { rows, counts }: PackedRows): Row[][][] {
+  let [statement, row] = [0, 0];
+  const next = (): Row[] => {
+    const from = row;
+    row += counts[statement] ?? 0;
+    statement += 1;
+    return rows.slice(from, row);
+  };
+  return batches.map((batch) => batch.map(next));
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { StoreUnavailable } from '../app/store-error.ts';
 import type { Batch, Ended } from './batch.ts';
 import { GroupWriter } from './group-writer.ts';
@@ -9,7 +9,7 @@ const batch = (sql: string): Batch<'conflict'> => [{ sql, parameters: [] }];
 const named = (group: Batch[]): (string | undefined)[] => group.map((statements) => statements[0]?.sql);
 
 /** A place to write to that is opened and closed by hand, and remembers its groups. */
-function gate() {
+function gate(paceMs = 0) {
   const groups: Batch[][] = [];
   const commits: PromiseWithResolvers<Ended[]>[] = [];
   const writer = new GroupWriter((group) => {
@@ -17,7 +17,7 @@ function gate() {
     const commit = Promise.withResolvers<Ended[]>();
     commits.push(commit);
     return commit.promise;
-  });
+  }, paceMs);
   const commit = (index: number, ended: Ended[]) => commits[index]?.resolve(ended);
   return { writer, groups, commits, commit };
 }
@@ -47,6 +47,22 @@ describe('group commit', () => {
     commit(1, [{ written: [[]] }, { written: [[]] }]);
     await Promise.all(later);
     assert.deepEqual(settled, ['a', 'b', 'c']);
+  });
+
+  it('begins commits apart where more is written all the time, each with what came meanwhile', async () => {
+    const { writer, groups, commit } = gate(50);
+    const first = writer.write(batch('a'));
+    await setImmediate();
+    const later = writer.write(batch('b'));
+    commit(0, [{ written: [[]] }]);
+    await first;
+    await setImmediate();
+    const last = writer.write(batch('c'));
+    assert.deepEqual(groups.map(named), [['a']]);
+    while (groups.length < 2) await setTimeout(1);
+    assert.deepEqual(groups.map(named), [['a'], ['b', 'c']]);
+    commit(1, [{ written: [[]] }, { written: [[]] }]);
+    await Promise.all([later, last]);
   });
 
   it('rejects all of a group that could not be committed, and goes on with the next', async () => {

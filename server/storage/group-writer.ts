@@ -8,16 +8,24 @@ interface Waiting {
 }
 
 /**
+ * Commits begin at least so far apart while more is written all the time: one wait for the disk, and one change of
+ * threads, for what came meanwhile. What is written after a pause is committed at once.
+ */
+const usualPaceMs = 4;
+
+/**
  * Group commit: what arrives in one turn of the event loop, and what arrives while an earlier group is being
  * written, goes to the disk in one transaction. A promise resolves after the commit, never before.
  */
 export class GroupWriter {
   readonly #run: RunGroup;
+  readonly #paceMs: number;
   #waiting: Waiting[] = [];
   #busy: Promise<void> | null = null;
 
-  constructor(run: RunGroup) {
+  constructor(run: RunGroup, paceMs = usualPaceMs) {
     this.#run = run;
+    this.#paceMs = paceMs;
   }
 
   /** Resolves when the batch is durable or refused; rejects with `StoreUnavailable` when the group could not be committed. */
@@ -39,7 +47,9 @@ export class GroupWriter {
     while (this.#waiting.length > 0) {
       const group = this.#waiting;
       this.#waiting = [];
+      const begun = performance.now();
       await this.#commit(group);
+      if (this.#waiting.length > 0) await pauseUntil(begun + this.#paceMs);
     }
     this.#busy = null;
   }
@@ -57,6 +67,12 @@ export class GroupWriter {
 }
 
 const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** `moment` by the monotonic clock, ms. */
+async function pauseUntil(moment: number): Promise<void> {
+  const leftMs = moment - performance.now();
+  if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+}
 
 function settle({ resolve, reject }: Waiting, ended: Ended | undefined): void {
   if (ended === undefined) reject(new Error('The store answered fewer batches than it was given.'));

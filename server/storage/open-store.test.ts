@@ -6,7 +6,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, describe, it } from 'node:test';
 import { StoreRefused } from '../app/store-error.ts';
 import { startPostgres } from './contract/throwaway-postgres.ts';
+import { firstMigration } from './first-migration.ts';
 import { openStore, type StoreOptions } from './open-store.ts';
+import { numbering } from './store-migrations.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'tuki-open-'));
 const postgres = await startPostgres();
@@ -49,6 +51,19 @@ describe('openStore with a file', () => {
     await torn.write(Buffer.alloc(3_000, 0x5a), 0, 3_000, 100);
     await torn.close();
     assert.match(await refusal(sqlite('torn.sqlite')), /torn\.sqlite is damaged/);
+  });
+
+  it('keeps the results of commands where it orders them anew', async () => {
+    const file = inFolder('older.sqlite');
+    await (await openStore(sqlite('older.sqlite'))).close();
+    const db = new DatabaseSync(file);
+    db.exec(`delete from kysely_migration where name = '0010-commands-in-order'; drop table commands`);
+    db.exec(firstMigration(numbering.sqlite).find((statement) => statement.startsWith('create table commands')) ?? '');
+    db.exec(`insert into commands (site_id, device, id, result, at) values ('shop', 'd', 'c', '{"seq":7}', 1)`);
+    db.close();
+    const store = await openStore(sqlite('older.sqlite'));
+    assert.deepEqual(await store.cases.commandResult('d', 'c'), { result: { seq: 7 } });
+    await store.close();
   });
 
   it('says of a place that cannot be written which it is', async () => {

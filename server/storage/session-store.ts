@@ -2,13 +2,31 @@ import type { Selectable } from 'kysely';
 import type { SessionStep, SessionStore, StoredSession } from '../app/sign-in-ports.ts';
 import { agentOf } from './agent-store.ts';
 import type { Engine } from './engine.ts';
-import type { AgentSessionTable } from './store-schema.ts';
+import { queryTemplate } from './statement-template.ts';
+import type { AgentSessionTable, AgentTable } from './store-schema.ts';
+
+interface Unexpired {
+  hash: string;
+  now: number;
+}
+
+/** What is asked for every open desk again and again. */
+const sessionQueries = ({ db }: Engine) => ({
+  session: queryTemplate<Unexpired, Selectable<AgentSessionTable>>(db, (at) =>
+    db.selectFrom('agent_sessions').selectAll().where('hash', '=', at('hash')).where('expires_at', '>', at('now')),
+  ),
+  agent: queryTemplate<{ id: string }, Selectable<AgentTable>>(db, (at) =>
+    db.selectFrom('agents').selectAll().where('id', '=', at('id')).where('deactivated_at', 'is', null),
+  ),
+});
 
 /** Agents' sessions. */
 export class SqlSessionStore implements SessionStore {
   readonly #engine: Engine;
+  readonly #queries: ReturnType<typeof sessionQueries>;
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#queries = sessionQueries(engine);
   }
 
   async add(session: StoredSession): Promise<void> {
@@ -18,11 +36,9 @@ export class SqlSessionStore implements SessionStore {
   }
 
   async find(hash: string, now: number) {
-    const { db } = this.#engine;
-    const found = await this.#unexpired(now).where('hash', '=', hash).executeTakeFirst();
+    const [found] = await this.#queries.session({ hash, now });
     if (!found) return undefined;
-    const agent = db.selectFrom('agents').selectAll().where('id', '=', found.agent_id).where('deactivated_at', 'is', null);
-    const row = await agent.executeTakeFirst();
+    const [row] = await this.#queries.agent({ id: found.agent_id });
     return row && { session: sessionOf(found), agent: agentOf(row) };
   }
 

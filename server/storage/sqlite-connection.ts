@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Row, Statement } from './batch.ts';
-import type { PackedBatch, PackedGroup, StatementForm } from './group-packing.ts';
+import type { PackedGroup, PackedRows, StatementForm } from './group-packing.ts';
 import { faultOf, isPassing, isUniqueViolation, type SqliteFault } from './sqlite-errors.ts';
 
 /** What a statement returned, and how many rows it returned or changed. */
@@ -10,10 +10,22 @@ export interface Answer {
 }
 /** `Ended` as it crosses the thread. */
 export type EndedInThread = { written: Row[][] } | { refused: string } | { failed: SqliteFault };
+/** A group that was written whole, else how each of its batches ended. */
+export type EndedGroup = PackedRows | { each: EndedInThread[] };
+
+/** A statement of a group, with what it takes. */
+interface Ready {
+  form: StatementForm;
+  parameters: unknown[];
+}
 
 /** How long a statement waits for another process's lock. */
 const busyMs = 5_000;
 const keptStatements = 500;
+/** 16 MiB of the log: the pages of conversations in hand change again and again, and go into the database file once in so many. */
+const checkpointPages = 4_000;
+/** Pages of indexes that many conversations share stay at hand. */
+const cacheKib = 32_768;
 
 interface Prepared {
   statement: StatementSync;
@@ -36,6 +48,7 @@ export class SqliteConnection {
     // FULL: a commit is on the disk before it is acknowledged, also when the machine loses its power.
     // What is erased is overwritten in the file, not only forgotten: it costs a message nothing that could be measured.
     this.#db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
+    this.#db.exec(`pragma wal_autocheckpoint = ${checkpointPages}; pragma cache_size = -${cacheKib}`);
   }
 
   run({ sql, parameters }: Pick<Statement, 'sql' | 'parameters'>): Answer {
@@ -50,11 +63,12 @@ export class SqliteConnection {
    * One transaction for all batches; throws when nothing of it is on the disk. Nearly every group is written whole, which
    * needs no savepoints; one in which a batch was not taken is begun again with a savepoint for each.
    */
-  group({ forms, firstForm, batches }: PackedGroup): EndedInThread[] {
-    this.#forms.length = firstForm;
-    this.#forms.push(...forms);
-    const whole = this.#transaction(() => this.#whole(batches));
-    return whole ?? this.#transaction(() => batches.map((batch) => this.#apart(batch)));
+  group(group: PackedGroup): EndedGroup {
+    this.#forms.length = group.firstForm;
+    this.#forms.push(...group.forms);
+    const ready = this.#ready(group);
+    const whole = this.#transaction(() => this.#whole(ready));
+    return whole ?? { each: this.#transaction(() => batchesOf(ready, group.sizes).map((batch) => this.#apart(batch))) };
   }
 
   close(): void {
@@ -62,7 +76,7 @@ export class SqliteConnection {
   }
 
   /** Commits unless `work` gives nothing back. */
-  #transaction<T extends EndedInThread[] | undefined>(work: () => T): T {
+  #transaction<T extends object | undefined>(work: () => T): T {
     this.#step('begin immediate');
     try {
       const ended = work();
@@ -75,18 +89,29 @@ export class SqliteConnection {
     }
   }
 
-  /** Undefined as soon as one batch is not written. */
-  #whole(batches: PackedBatch[]): EndedInThread[] | undefined {
-    const ended: EndedInThread[] = [];
-    for (const batch of batches) {
-      const end = this.#batch(batch);
-      if (!('written' in end)) return undefined;
-      ended.push(end);
-    }
-    return ended;
+  #ready({ statements, values }: PackedGroup): Ready[] {
+    let from = 0;
+    return statements.map((number) => {
+      const form = this.#form(number);
+      const parameters = values.slice(from, from + form.takes);
+      from += form.takes;
+      return { form, parameters };
+    });
   }
 
-  #apart(batch: PackedBatch): EndedInThread {
+  /** Undefined as soon as one statement is not taken. */
+  #whole(statements: readonly Ready[]): PackedRows | undefined {
+    const all: PackedRows = { rows: [], counts: [] };
+    for (const statement of statements) {
+      const answer = this.#guarded(statement);
+      if (!('rows' in answer)) return undefined;
+      all.rows.push(...answer.rows);
+      all.counts.push(answer.rows.length);
+    }
+    return all;
+  }
+
+  #apart(batch: readonly Ready[]): EndedInThread {
     this.#step('savepoint batch');
     const ended = this.#batch(batch);
     if (!('written' in ended)) this.#step('rollback to batch');
@@ -104,20 +129,17 @@ export class SqliteConnection {
     return form;
   }
 
-  #batch({ statements, values }: PackedBatch): EndedInThread {
+  #batch(statements: readonly Ready[]): EndedInThread {
     const written: Row[][] = [];
-    let from = 0;
-    for (const number of statements) {
-      const form = this.#form(number);
-      const answer = this.#guarded(form, values.slice(from, from + form.takes));
+    for (const statement of statements) {
+      const answer = this.#guarded(statement);
       if (!('rows' in answer)) return answer;
       written.push(answer.rows);
-      from += form.takes;
     }
     return { written };
   }
 
-  #guarded(form: StatementForm, parameters: unknown[]): Answer | { refused: string } | { failed: SqliteFault } {
+  #guarded({ form, parameters }: Ready): Answer | { refused: string } | { failed: SqliteFault } {
     try {
       const answer = this.run({ sql: form.sql, parameters });
       const { expect } = form;
@@ -139,4 +161,13 @@ export class SqliteConnection {
     this.#statements.set(sql, prepared);
     return prepared;
   }
+}
+
+function batchesOf(statements: readonly Ready[], sizes: readonly number[]): Ready[][] {
+  let from = 0;
+  return sizes.map((size) => {
+    const batch = statements.slice(from, from + size);
+    from += size;
+    return batch;
+  });
 }

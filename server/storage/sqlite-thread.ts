@@ -2,8 +2,8 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../app/store-error.ts';
 import type { Batch, Ended } from './batch.ts';
-import { GroupPacker, type PackedGroup } from './group-packing.ts';
-import type { Answer, EndedInThread } from './sqlite-connection.ts';
+import { GroupPacker, type PackedGroup, unpackRows } from './group-packing.ts';
+import type { Answer, EndedGroup } from './sqlite-connection.ts';
 import { errorOf, type SqliteFault } from './sqlite-errors.ts';
 
 /** What a thread is started with. */
@@ -57,10 +57,11 @@ export class SqliteThread {
   }
 
   async group(batches: Batch[]): Promise<Ended[]> {
-    const answer = this.#ask({ kind: 'group', group: this.#packer.pack(batches) }) as Promise<EndedInThread[]>;
+    const answer = this.#ask({ kind: 'group', group: this.#packer.pack(batches) }) as Promise<EndedGroup>;
     this.#send();
     const ended = await answer;
-    return ended.map((one) => ('failed' in one ? { failed: errorOf(one.failed) } : one));
+    if ('rows' in ended) return unpackRows(batches, ended).map((written) => ({ written }));
+    return ended.each.map((one) => ('failed' in one ? { failed: errorOf(one.failed) } : one));
   }
 
   async close(): Promise<void> {

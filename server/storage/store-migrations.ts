@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { articleHistoryMigration } from './article-history-migration.ts';
+import { commandOrderMigration } from './command-order-migration.ts';
 import { fifthMigration } from './fifth-migration.ts';
 import { firstMigration } from './first-migration.ts';
 import { fourthMigration } from './fourth-migration.ts';
@@ -36,6 +37,7 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0006-audit-and-erasures': running(sixthMigration(kind, numbering[kind])),
   '0008-article-history': running(articleHistoryMigration),
   '0009-learning': running(learningMigration),
+  '0010-commands-in-order': running(commandOrderMigration),
 });
 
 /** The names of all migrations of this version, oldest first. */

@@ -1,5 +1,6 @@
 import { Client } from '../../protocol/client.ts';
 import type { HelloFrame } from '../../protocol/frame.ts';
+import { orderedId } from '../../protocol/ordered-id.ts';
 import type { WireHandlers } from '../../protocol/wire.ts';
 import { WireChoice } from '../../protocol/wire-choice.ts';
 import type { SupportApi } from '../support-contract.ts';
@@ -18,7 +19,7 @@ export function createClient(api: SupportApi, hello: () => HelloFrame['as']): Cl
     connect: (handlers) => wires.connect(handlers),
     timers: browserTimers,
     random: () => Math.random(),
-    newId: () => randomId(12),
+    newId: () => orderedId(Date.now(), randomId(9)),
     hello,
     name: 'tuki-widget/1',
   });
