@@ -1,5 +1,5 @@
 import { editDistance } from './edit-distance.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { Lexicon } from './search-index.ts';
 import { stemsByBeginning } from './words.ts';
 
 /** Stems of the index near a word that it lacks. */
@@ -13,7 +13,7 @@ const shortestCorrected = 5;
 const longWord = 8;
 
 /** The nearest stems, all at the same distance; none for short words, where any other word is as near. */
-export const nearStems = (index: SearchIndex, word: string, stem: string): NearStem[] => {
+export const nearStems = (index: Lexicon, word: string, stem: string): NearStem[] => {
   if (stem.length < shortestCorrected) return [];
   const cuts = cutsOf(word, stem, index.lang);
   let best = word.length >= longWord ? 2 : 1;
@@ -41,7 +41,7 @@ const cutsOf = (word: string, stem: string, lang: string): string[] =>
   stemsByBeginning(lang) && word.length > stem.length ? [stem.slice(0, -1), stem, word.slice(0, stem.length + 1)] : [stem];
 
 /** The word of the index that was probably meant: of those with these stems the most like what was typed. */
-export const likeliestWord = (index: SearchIndex, near: readonly NearStem[], word: string): string | undefined => {
+export const likeliestWord = (index: Lexicon, near: readonly NearStem[], word: string): string | undefined => {
   const stems = new Set(near.map(({ stem }) => stem));
   let best: { text: string; distance: number } | undefined;
   index.vocabulary.forEach((text, number) => {

@@ -64,8 +64,8 @@ class Scorer {
       this.#countBodies(term);
       this.#countUnits(term, worth);
     }
-    const having = this.#having();
-    const { articles } = this.#index.texts;
+    const having = this.#space.whole?.having(terms) ?? this.#having();
+    const articles = this.#articles();
     const rarity = weight * Math.log(1 + Math.abs((articles - having + 0.5) / (having + 0.5)));
     this.#possible += rarity;
     for (const field of fields.keys()) this.#score(field, rarity);
@@ -73,7 +73,7 @@ class Scorer {
 
   /** Words that no article has: nothing can be found by them, so that all evidence is worth less. */
   addUnknown(weight: number): void {
-    this.#possible += weight * Math.log(1 + (this.#index.texts.articles + 0.5) / 0.5);
+    this.#possible += weight * Math.log(1 + (this.#articles() + 0.5) / 0.5);
     this.#square += weight * this.#space.unknownWeight ** 2;
   }
 
@@ -142,6 +142,10 @@ class Scorer {
     const counts = this.#times[field] as Float32Array;
     if (!counts[article]) this.#touched[field]?.push(article);
     (counts[article] as number) += times;
+  }
+
+  #articles(): number {
+    return this.#space.whole?.articles ?? this.#index.texts.articles;
   }
 
   /** How many articles have the term in any field. */

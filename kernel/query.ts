@@ -1,7 +1,7 @@
 import { likeliestWord, nearStems } from './corrections.ts';
 import type { QueryTerms } from './evidence.ts';
 import { eachGram } from './grams.ts';
-import { type ExactMatch, exactKey, type SearchIndex } from './search-index.ts';
+import { type ExactMatch, exactKey, type Lexicon } from './search-index.ts';
 import { stopWordsOf } from './stop-words.ts';
 import { stemOf, stemsByBeginning, type Word, wordsOf } from './words.ts';
 
@@ -42,7 +42,7 @@ const shortestBeginning = 2;
 const mostBeginnings = 40;
 
 /** Undefined for a text without words. */
-export const queryOf = (index: SearchIndex, text: string, options: QueryOptions = {}): Query | undefined => {
+export const queryOf = (index: Lexicon, text: string, options: QueryOptions = {}): Query | undefined => {
   const words = wordsOf(text, index.lang).slice(0, mostWords);
   if (words.length === 0) return undefined;
   const reader = new QueryReader(index, weightOf(words, index.lang), options.literal ?? false);
@@ -66,7 +66,7 @@ const weightOf = (words: readonly Word[], lang: string): ((word: string) => numb
 };
 
 class QueryReader {
-  readonly #index: SearchIndex;
+  readonly #index: Lexicon;
   readonly #weightOf: (word: string) => number;
   readonly #literal: boolean;
   readonly #weights = new Map<number, number>();
@@ -77,7 +77,7 @@ class QueryReader {
   #content = 0;
   #unknown = 0;
 
-  constructor(index: SearchIndex, weightOf: (word: string) => number, literal: boolean) {
+  constructor(index: Lexicon, weightOf: (word: string) => number, literal: boolean) {
     this.#index = index;
     this.#weightOf = weightOf;
     this.#literal = literal;
@@ -142,7 +142,7 @@ class QueryReader {
   }
 }
 
-const gramsOf = (index: SearchIndex, words: readonly Word[], open: boolean): QueryTerms => {
+const gramsOf = (index: Lexicon, words: readonly Word[], open: boolean): QueryTerms => {
   const weights = new Map<number, number>();
   const unknown = new Set<number>();
   const take = (gram: number): void => {

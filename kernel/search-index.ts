@@ -11,15 +11,9 @@ export interface ListedArticle {
   category: string;
 }
 
-/** An index of one language, ready to be asked. */
-export interface SearchIndex {
+/** What a text is read by: the words that the articles of one language have. */
+export interface Lexicon {
   lang: string;
-  ids: readonly string[];
-  texts: Texts;
-  /** By article: its first unit; one more at the end. */
-  firstUnit: Int32Array;
-  stems: TermSpace;
-  grams: TermSpace;
   /** Stems by number, and the other way round. */
   stemNumber: ReadonlyMap<string, number>;
   stemTexts: readonly string[];
@@ -28,8 +22,18 @@ export interface SearchIndex {
   vocabularyStem: Int32Array;
   /** By hash: a gram's number plus 1, or 0. */
   gramNumber: Int32Array;
-  /** Normal forms of titles and questions: the articles that have them as they are, those whose title it is first. */
-  exact: ReadonlyMap<string, readonly ExactMatch[]>;
+  /** By normal forms of titles and questions: the articles that have them as they are, those whose title it is first. */
+  exact: Pick<ReadonlyMap<string, readonly ExactMatch[]>, 'get'>;
+}
+
+/** An index of one language, ready to be asked. */
+export interface SearchIndex extends Lexicon {
+  ids: readonly string[];
+  texts: Texts;
+  /** By article: its first unit; one more at the end. */
+  firstUnit: Int32Array;
+  stems: TermSpace;
+  grams: TermSpace;
 }
 
 /** An article that a text names; `title` where it is its title, not a question. */

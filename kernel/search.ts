@@ -1,6 +1,6 @@
 import { calibrationFor } from './calibrations.ts';
 import { type Calibration, confidenceOf, type Signals, signalsOf, type Verdict, verdictOf } from './confidence.ts';
-import type { Leaning } from './context.ts';
+import { type Leaning, raised } from './context.ts';
 import { type Correction, type Query, type QueryOptions, queryOf } from './query.ts';
 import { gatherEvidence, type QueryEvidence, scoresOf, weightsFor } from './ranking.ts';
 import type { ExactMatch, SearchIndex } from './search-index.ts';
@@ -29,22 +29,30 @@ export interface SearchAnswer {
   /** Stems of what was looked for, for `highlight`. */
   marked: string[];
   corrections: Correction[];
+  /** Whether the text is the first result's title or a question of it as it stands. */
+  exact: boolean;
 }
 
-const nothing: SearchAnswer = { results: [], confidence: 0, verdict: 'nothing', marked: [], corrections: [] };
+const nothing: SearchAnswer = { results: [], confidence: 0, verdict: 'nothing', marked: [], corrections: [], exact: false };
 
 /** Takes anything a person can type. */
 export const search = (index: SearchIndex, text: string, options: SearchOptions = {}): SearchAnswer => {
   const query = queryOf(index, text, options);
-  if (!query) return nothing;
+  return query ? answerTo(index, query, options) : nothing;
+};
+
+/** The same for a text that was read already, perhaps by the lexicon of a larger index that `index` is a part of. */
+export const answerTo = (index: SearchIndex, query: Query, options: SearchOptions = {}): SearchAnswer => {
   const { best, scores, signals } = rankFor(index, query, options.leaning);
   if (best.length === 0) return { ...nothing, corrections: query.corrections };
   const calibration = options.calibration ?? calibrationFor(index.lang);
-  const confidence = query.exact.length > 0 ? 1 : confidenceOf(signals, calibration);
+  const exact = query.exact.length > 0;
+  const confidence = exact ? 1 : confidenceOf(signals, calibration);
   const results = best
     .slice(0, options.limit ?? 10)
     .map((article) => ({ id: index.ids[article] as string, score: scores[article] as number }));
-  return { results, confidence, verdict: verdictOf(confidence, calibration), marked: query.marked, corrections: query.corrections };
+  const { marked, corrections } = query;
+  return { results, confidence, verdict: verdictOf(confidence, calibration), marked, corrections, exact };
 };
 
 /** What a text says about itself, for calibration; undefined where it finds nothing. */
@@ -59,8 +67,6 @@ export const signalsFor = (index: SearchIndex, text: string): { signals: Signals
 const mostRanked = 50;
 /** An article that is so much worse than the best is none. */
 const worstShare = 0.15;
-/** The article that fits the page best gains so much of its score: enough between equals, too little against a better answer. */
-const leaningShare = 0.25;
 
 interface Ranking {
   best: number[];
@@ -77,7 +83,7 @@ const rankFor = (index: SearchIndex, query: Query, leaning?: Leaning): Ranking =
 
 /** An article that nothing in the words speaks for stays out, however well it fits. */
 const leant = (scores: Float32Array, leaning: Leaning): Float32Array =>
-  scores.map((score, article) => (score > 0 ? score * (1 + leaningShare * (leaning[article] as number)) : 0));
+  scores.map((score, article) => (score > 0 ? raised(score, leaning[article] as number) : 0));
 
 const bestOf = (scores: Float32Array, exact: readonly ExactMatch[]): number[] => {
   const scoreOf = (article: number): number => scores[article] as number;

@@ -34,6 +34,8 @@ export interface TermSpace {
   unknownWeight: number;
   /** By unit: the length of its vector of weights. */
   unitNorm: Float32Array;
+  /** Where the articles are only some of those that are searched: how many there are in all, and how many of them have any of these terms. */
+  whole?: { articles: number; having(terms: readonly number[]): number };
 }
 
 /** Collects a term space; words first or units first, as it comes. */

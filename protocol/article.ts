@@ -86,3 +86,24 @@ export interface SearchIndexFile {
   /** Present once the company's own labelled queries have calibrated the confidence. */
   calibration?: { weights: number[]; clear: number; nothing: number };
 }
+
+/** Answered in the place of an index that is too large for browsers: `POST /api/v1/sites/:site/search` searches it on the server. */
+export interface SearchElsewhere {
+  lang: string;
+  onServer: true;
+}
+
+/** `POST /api/v1/sites/:site/search`: the words as they are typed, and nothing about who types them; nothing of it is kept. */
+export const searchRequest = z.object({ lang: language, words: z.string().max(200), literal: z.boolean().default(false) });
+
+/** The same answer as a browser gets from an index of its own; `lang` is the articles'. */
+export const searchReply = z.object({
+  lang: language,
+  results: z.array(indexedArticle.extend({ score: z.number() })),
+  /** Whether the first result's title or question is what was typed. */
+  exact: z.boolean(),
+  verdict: z.enum(['clear', 'results', 'nothing']),
+  marked: z.array(z.string()),
+  corrections: z.array(z.object({ typed: z.string(), meant: z.string() })),
+});
+export type SearchReply = z.infer<typeof searchReply>;

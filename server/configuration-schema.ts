@@ -123,6 +123,7 @@ const limits = z.strictObject({
       content: count
         .default(300)
         .describe('What the widget reads before anybody asks for help: the site, call times, articles, the index.'),
+      searches: count.default(600).describe('Searches where the server searches; somebody who types asks a few times a second.'),
       told: count.default(30).describe('Votes, and searches that the widget tells.'),
       uploads: count.default(60).describe('Files that are sent.'),
       sessions: count.default(60).describe('Customers’ sessions that begin by the link in an e-mail, or end.'),
@@ -214,6 +215,23 @@ export const configurationFile = z.strictObject({
     .prefault({})
     .describe('How agents sign in.'),
   limits: limits.prefault({}).describe('How much one client may ask; who is over a limit is told when to come back.'),
+  search: z
+    .strictObject({
+      browserArticles: z
+        .int()
+        .min(0)
+        .max(1e6)
+        .default(5000)
+        .describe('With more articles in a language the server searches; 0 lets it search always.'),
+      browserBytes: z
+        .int()
+        .min(0)
+        .max(1e8)
+        .default(300 * 1024)
+        .describe('The largest index, compressed, that a browser loads; beyond it the server searches.'),
+    })
+    .prefault({})
+    .describe('Until what size a language’s articles are searched in the browser.'),
   outgoing: z
     .strictObject({
       privateNetworks: z

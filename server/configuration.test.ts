@@ -63,6 +63,7 @@ describe('readConfiguration', () => {
         uploadsPerHour: 120,
         requestsPerMinute: {
           content: 300,
+          searches: 600,
           told: 30,
           uploads: 60,
           sessions: 60,
@@ -74,6 +75,7 @@ describe('readConfiguration', () => {
           other: 12_000,
         },
       },
+      search: { browserArticles: 5000, browserBytes: 307_200 },
       outgoing: { privateNetworks: [], timeoutSeconds: 5, maxBytes: 524_288 },
       drainSeconds: 10,
       agentCapacity: 4,

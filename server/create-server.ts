@@ -165,6 +165,7 @@ async function serverOver({ store, health, log, configuration, pace, letGo }: Gr
       services.feed.stop();
       mailer?.close();
       await outgoing.close();
+      await services.searcher.close();
       health.stop();
       hub.close();
       await bus.close();

@@ -73,6 +73,7 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
     status,
     articles,
     indexes,
+    search,
     urls,
     fitting,
     devices,
@@ -90,7 +91,19 @@ async function registerRoutes(app: HttpApp, parts: HttpServerParts): Promise<voi
   const [clock, random] = [systemClock, systemRandom];
   const shelf = new FileShelf({ folder: join(dataDir, 'files'), types: files.types, files: store.files, random, clock });
   const desk = { url: `${publicUrl}${basePath}/desk/`, path: `${basePath}/api`, secure: publicUrl.startsWith('https:') };
-  publicRoutes(app, { sites, status, articles, votes: store.articles, questions, insight, askers, indexes, clock, ownOrigin: publicUrl });
+  publicRoutes(app, {
+    sites,
+    status,
+    articles,
+    votes: store.articles,
+    questions,
+    insight,
+    askers,
+    indexes,
+    search,
+    clock,
+    ownOrigin: publicUrl,
+  });
   claimRoutes(app, { tokens, devices, sites, ownOrigin: publicUrl });
   signOutRoutes(app, visitors);
   const access = new LinkAccess({ urls, devices, cases: store.cases, agents: store.agents, sessions: store.sessions, clock });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -8,8 +8,10 @@ import { loadIndex } from '../kernel/search-index.ts';
 import type { SearchIndexFile } from '../protocol/article.ts';
 import type { ArticleStore, Store } from './app/ports.ts';
 import { importFiles } from './import-files.ts';
+import { LargeIndex } from './search/large-index.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
 import { openStore } from './storage/open-store.ts';
+import { until } from './testing/until.ts';
 
 const knowledge = join(import.meta.dirname, '..', 'examples', 'knowledge');
 let folder: string;
@@ -18,12 +20,25 @@ let builder: SearchIndexBuilder;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tuki-index-'));
   store = await openStore({ kind: 'sqlite', file: join(folder, 'tuki.sqlite') });
-  builder = new SearchIndexBuilder(store.articles, store.learning);
+  builder = builderOver(store.articles);
 });
 afterEach(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
 });
+
+const asUsual = { browserArticles: 5000, browserBytes: 300 * 1024 };
+const released: string[] = [];
+const builderOver = (articles: ArticleStore, limits = asUsual) =>
+  new SearchIndexBuilder({
+    articles,
+    learning: store.learning,
+    folder: join(folder, 'search'),
+    limits,
+    release: async (file) => {
+      released.push(file);
+    },
+  });
 
 const site = { id: 'salpa', languages: ['fi', 'en', 'sv'] };
 const take = (path: string) => importFiles(store.articles, { site, path: join(knowledge, path), now: 1000 });
@@ -65,9 +80,7 @@ describe('SearchIndexBuilder', () => {
 
   it('gives the same tag for the same content, on every node', async () => {
     await take('sv');
-    const [here, there] = await Promise.all(
-      [builder, new SearchIndexBuilder(store.articles, store.learning)].map((one) => one.indexFor('salpa', 'sv')),
-    );
+    const [here, there] = await Promise.all([builder, builderOver(store.articles)].map((one) => one.indexFor('salpa', 'sv')));
     assert.match(here?.etag ?? '', /^W\/"[\w-]{22}"$/);
     assert.equal(here?.etag, there?.etag);
   });
@@ -83,11 +96,42 @@ describe('SearchIndexBuilder', () => {
     let fails = true;
     const failing: ArticleStore = Object.assign(Object.create(store.articles), {
       revision: (id: string) => store.articles.revision(id),
+      published: (id: string, lang: string) => store.articles.published(id, lang),
       inLanguage: (id: string, lang: string) => (fails ? Promise.reject(new Error('not now')) : store.articles.inLanguage(id, lang)),
     });
-    const patient = new SearchIndexBuilder(failing, store.learning);
+    const patient = builderOver(failing);
     await assert.rejects(patient.indexFor('salpa', 'sv'), /not now/);
     fails = false;
     assert.ok((await patient.indexFor('salpa', 'sv')).json.length > 0);
+  });
+
+  it('keeps an index on the server that has too many articles or too many bytes for a browser', async () => {
+    await take('sv');
+    for (const limits of [
+      { ...asUsual, browserArticles: 3 },
+      { ...asUsual, browserBytes: 1000 },
+    ]) {
+      const { served, large } = await builderOver(store.articles, limits).builtFor('salpa', 'sv');
+      assert.deepEqual(JSON.parse(Buffer.from(served.json).toString()), { lang: 'sv', onServer: true });
+      const index = new LargeIndex(large ?? '', 'sv');
+      const [title] = await store.articles.titles('salpa', 'sv');
+      assert.equal(index.search(title?.title ?? '').results[0]?.id, title?.id);
+      index.close();
+    }
+  });
+
+  it('goes on searching the earlier large index while a new one is built, and then lets go of it', async () => {
+    await take('sv/trouble-signing-in.how-to-sign-in.md');
+    const large = builderOver(store.articles, { ...asUsual, browserArticles: 0 });
+    const earlier = await large.builtFor('salpa', 'sv');
+    await take('sv');
+    assert.equal(await large.builtFor('salpa', 'sv'), earlier);
+    const later = await until('the new index', async () => {
+      const now = await large.builtFor('salpa', 'sv');
+      return now === earlier ? undefined : now;
+    });
+    await until('the old file to go', async () => (existsSync(earlier.large ?? '') ? undefined : true));
+    assert.ok(released.includes(earlier.large ?? ''));
+    assert.ok(existsSync(later.large ?? ''));
   });
 });

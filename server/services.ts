@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EntryType } from '../protocol/entry.ts';
 import { AgentAccounts } from './app/agent-accounts.ts';
 import { AgentSessions } from './app/agent-sessions.ts';
@@ -41,11 +42,12 @@ import { AskerFingerprint } from './gateway/asker-fingerprint.ts';
 import { CompanyKeys } from './gateway/company-keys.ts';
 import { SignedIdentity } from './gateway/signed-identity.ts';
 import { SignedUrls } from './gateway/signed-urls.ts';
-import { IndexedArticleSearch } from './indexed-article-search.ts';
 import { parseMarkdown } from './knowledge/markdown.ts';
 import { type Adapters, systemAdapters } from './node-adapters.ts';
 import { oneTimeCodes } from './one-time-codes.ts';
 import type { Pace } from './pace.ts';
+import { LargeSearcher } from './search/large-searcher.ts';
+import { SiteSearch } from './search/site-search.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
 import { threadedTrial } from './search-trial.ts';
 
@@ -131,8 +133,16 @@ export function createServices(
   const resets = new PasswordResets({ agents, credentials, bus, hashes, random, clock, timers, log, audit, ...sending });
   const route = () => sweep.soon();
   const capacity = configuration.agentCapacity;
-  const indexes = new SearchIndexBuilder(store.articles, store.learning);
   const { articles, learning } = store;
+  const searcher = new LargeSearcher();
+  const indexes = new SearchIndexBuilder({
+    articles,
+    learning,
+    folder: join(configuration.dataDir, 'search'),
+    limits: configuration.search,
+    release: (file) => searcher.forget(file),
+  });
+  const search = new SiteSearch(indexes, sites, searcher);
   const questions = new LearnedQuestions({ learning, articles, agents, sites, audit, clock });
   const askers = new AskerFingerprint(askerSecret);
   new SentArticles({ cases, questions, asker: (site, customer) => askers.ofCustomer(site, customer), bus, log });
@@ -148,6 +158,8 @@ export function createServices(
     queue,
     urls,
     indexes,
+    search,
+    searcher,
     sessions,
     factors,
     signIn,
@@ -164,7 +176,7 @@ export function createServices(
     askers,
     insight: new KnowledgeInsight({ learning, articles, sites, clock }),
     editing: new EditArticles({ articles, learning, sites, audit, clock, trial: threadedTrial, readMarkdown: parseMarkdown }),
-    fitting: new FittingArticles({ cases, articles: new IndexedArticleSearch(indexes, sites) }),
+    fitting: new FittingArticles({ cases, articles: search }),
     unseen: new UnseenMail({ writer, cases, sites, clock }),
   };
 }

@@ -131,7 +131,7 @@ export class SearchPart {
 
   get #state(): SearchState {
     const { texts, offline } = this.#host;
-    return { texts, offline, session: this.#search.session, status: this.#search.status };
+    return { texts, offline, session: this.#search.session, status: this.#search.status, behind: this.#search.behind };
   }
 
   get #actions(): SearchActions {

@@ -1,4 +1,4 @@
-import type { Article, IndexedArticle, Vote } from '../../protocol/article.ts';
+import type { Article, IndexedArticle, SearchReply, Vote } from '../../protocol/article.ts';
 import type { Role } from '../../protocol/desk.ts';
 import type { Audience, Contact, Entry } from '../../protocol/entry.ts';
 import type { CaseSummary, Position } from '../../protocol/frame.ts';
@@ -248,6 +248,10 @@ export interface ArticleStore {
   find(site: string, article: string, lang: string): Promise<StoredArticle | undefined>;
   /** Every article of a site in whatever state, by language, category and order. */
   lines(site: string): Promise<ArticleLine[]>;
+  /** Ids of every published article of a site in one language, in category and order. */
+  published(site: string, lang: string): Promise<string[]>;
+  /** Those of these ids that are published, in no order. */
+  some(site: string, lang: string, ids: readonly string[]): Promise<StoredArticle[]>;
   /** Every published article of a site in one language, in category and order. */
   inLanguage(site: string, lang: string): Promise<StoredArticle[]>;
   titles(site: string, lang: string): Promise<IndexedArticle[]>;
@@ -270,8 +274,24 @@ export interface EncodedIndex {
   gzip: Uint8Array;
 }
 export interface SearchIndexes {
-  /** `lang` is one of the site's languages; an index without articles is a valid one. */
+  /** `lang` is one of the site's languages; an index without articles is a valid one. In place of one that is too large, `SearchElsewhere`. */
   indexFor(site: string, lang: string): Promise<EncodedIndex>;
+}
+
+/** One search on the server. */
+export interface AskedWords {
+  site: string;
+  lang: string;
+  words: string;
+  /** Whether the words are taken as they are typed, without correction. */
+  literal: boolean;
+  limit: number;
+  /** Aborted where nobody waits for the answer any more. */
+  signal?: { readonly aborted: boolean };
+}
+export interface SearchOnServer {
+  /** Rejects with `RefusedError` for an unknown site, or where too many ask at once. */
+  find(asked: AskedWords): Promise<SearchReply>;
 }
 
 export interface SettingsStore {

@@ -12,6 +12,7 @@ const hour = 3600;
 /** How often a minute, by what is asked for: one network asks one address of the API, but for `streamFrames`, which one stream brings. */
 export interface RequestRates {
   content: number;
+  searches: number;
   told: number;
   uploads: number;
   sessions: number;

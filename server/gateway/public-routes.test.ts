@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, it as test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { type Article, article, type SearchIndexFile } from '../../protocol/article.ts';
+import { type Article, article, type SearchIndexFile, type SearchReply, searchReply } from '../../protocol/article.ts';
 import type { Problem } from '../../protocol/error.ts';
 import { type SiteInfo, type Slots, siteInfo, slots } from '../../protocol/site.ts';
 import { openStore } from '../storage/open-store.ts';
@@ -127,6 +127,36 @@ suite('GET /api/v1/sites/:site/index/:lang', () => {
     assert.deepEqual((await json<SearchIndexFile>(server.get('/api/v1/sites/salpa/index/sv'))).articles, []);
     assert.equal((await json<SearchIndexFile>(server.get('/api/v1/sites/salpa/index/de'))).lang, 'fi');
     assert.equal((await server.get('/api/v1/sites/nowhere/index/fi')).status, 404);
+  });
+});
+
+suite('POST /api/v1/sites/:site/search', () => {
+  const find = async (server: TestServer, body: object): Promise<SearchReply> =>
+    searchReply.parse(await json(server.request('POST', '/api/v1/sites/salpa/search', { body })));
+
+  test('finds on the server what a browser finds in its index, small or large', async (t) => {
+    const inBrowser = await startTestServer(t);
+    const onServer = await startTestServer(t, { configuration: { search: { browserArticles: 0 } } });
+    assert.deepEqual(await json(onServer.get('/api/v1/sites/salpa/index/fi')), { lang: 'fi', onServer: true });
+    for (const words of ['salasana', 'sala', 'salsana', 'Salasanan vaihtaminen', 'xyz', '']) {
+      const [one, other] = [await find(inBrowser, { lang: 'fi', words }), await find(onServer, { lang: 'fi-FI', words })];
+      assert.deepEqual(
+        [other.results.map(({ id }) => id), other.verdict, other.marked, other.corrections, other.exact],
+        [one.results.map(({ id }) => id), one.verdict, one.marked, one.corrections, one.exact],
+        words,
+      );
+    }
+    assert.equal((await find(onServer, { lang: 'fi', words: 'salsana' })).results[0]?.id, 'password');
+    assert.deepEqual((await find(onServer, { lang: 'fi', words: 'salsana', literal: true })).corrections, []);
+  });
+
+  test('refuses a site that is not there, and longer words than a field takes', async (t) => {
+    const server = await startTestServer(t);
+    assert.equal((await server.request('POST', '/api/v1/sites/nowhere/search', { body: { lang: 'fi', words: 'a' } })).status, 404);
+    assert.equal(
+      (await server.request('POST', '/api/v1/sites/salpa/search', { body: { lang: 'fi', words: 'a'.repeat(201) } })).status,
+      400,
+    );
   });
 });
 

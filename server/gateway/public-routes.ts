@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { article, vote } from '../../protocol/article.ts';
+import { article, searchReply, searchRequest, vote } from '../../protocol/article.ts';
 import { searchesTold } from '../../protocol/learning.ts';
 import { id, language } from '../../protocol/primitives.ts';
 import { siteInfo, slots } from '../../protocol/site.ts';
 import type { KnowledgeInsight } from '../app/knowledge-insight.ts';
 import type { LearnedQuestions } from '../app/learned-questions.ts';
-import type { ArticleStore, Clock, SearchIndexes } from '../app/ports.ts';
+import type { ArticleStore, Clock, SearchIndexes, SearchOnServer } from '../app/ports.ts';
 import type { ReadArticles } from '../app/read-articles.ts';
 import { RefusedError } from '../app/refusal.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
@@ -24,12 +24,15 @@ export interface PublicRouteParts {
   insight: KnowledgeInsight;
   askers: AskerFingerprint;
   indexes: SearchIndexes;
+  search: SearchOnServer;
   clock: Clock;
   ownOrigin: string;
 }
 
 const siteParams = z.object({ site: id });
 const languageQuery = z.object({ lang: language.optional() });
+/** As many as a panel shows, and more to be put in the order that fits the page. */
+const mostResults = 20;
 
 /** What anybody may read: the same for everybody, with no identifier of any kind (law 8). */
 export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
@@ -80,6 +83,21 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
     '/api/v1/sites/:site/index/:lang',
     { config: { limit: 'content' }, schema: { params: siteParams.extend({ lang: language }) }, onRequest: allowOrigin },
     (request, reply) => sendIndex(parts, request.params.site, request.params.lang, request, reply),
+  );
+
+  app.post(
+    '/api/v1/sites/:site/search',
+    {
+      config: { limit: 'searches' },
+      schema: { params: siteParams, body: searchRequest, response: { 200: searchReply } },
+      onRequest: allowOrigin,
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      return parts.search.find({ site: request.params.site, ...request.body, limit: mostResults, signal: gone.signal });
+    },
   );
 
   app.post(

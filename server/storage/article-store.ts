@@ -42,6 +42,16 @@ export class SqlArticleStore implements ArticleStore {
     return rows.map((row) => lineOf(storedIn(row)));
   }
 
+  async published(site: string, lang: string): Promise<string[]> {
+    const rows = await this.#published(site, lang).select('id').orderBy('category').orderBy('rank').orderBy('id').execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async some(site: string, lang: string, ids: readonly string[]): Promise<StoredArticle[]> {
+    const rows = await this.#published(site, lang).select('body').where('id', 'in', ids).execute();
+    return rows.map(storedIn);
+  }
+
   async inLanguage(site: string, lang: string): Promise<StoredArticle[]> {
     const rows = await this.#published(site, lang).select('body').orderBy('category').orderBy('rank').orderBy('id').execute();
     return rows.map(storedIn);

@@ -93,6 +93,7 @@ export const routeSamples: Record<string, (scene: SampleScene, headers: Headers)
   'GET /api/v1/sites/:site/slots': () => ({ path: '/api/v1/sites/salpa/slots' }),
   'GET /api/v1/sites/:site/articles/:article': () => ({ path: '/api/v1/sites/salpa/articles/password?lang=fi' }),
   'GET /api/v1/sites/:site/index/:lang': () => ({ path: '/api/v1/sites/salpa/index/fi' }),
+  'POST /api/v1/sites/:site/search': () => ({ path: '/api/v1/sites/salpa/search', body: { lang: 'fi', words: 'salasana' } }),
   'POST /api/v1/sites/:site/votes': () => ({
     path: '/api/v1/sites/salpa/votes',
     body: { article: 'password', lang: 'fi', helped: true },

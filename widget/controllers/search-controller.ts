@@ -16,7 +16,7 @@ import {
   typeWords,
 } from '../core/search-session.ts';
 import type { Api } from '../io/api.ts';
-import { readArticle, readSearchIndex } from '../io/article-requests.ts';
+import { readArticle, readSearchIndex, searchOnServer } from '../io/article-requests.ts';
 
 /** A pause in typing after which a search counts as made. */
 const pauseMs = 1200;
@@ -39,10 +39,18 @@ export interface SearchOptions {
 
 type CloserLook = typeof import('../core/closer-look.ts');
 
-/** Search in the browser: the index comes on first focus, and no key stroke asks the network. */
+/** After so long a search that failed is tried again. */
+const againMs = 4000;
+
+/**
+ * Search in the browser: the index comes on first focus, and no key stroke asks the network. Where the articles are too many for
+ * that, the server is asked for the words that were typed, and what was found last stays until it answers.
+ */
 export class SearchController implements ReactiveController {
   session: SearchSession = emptySearch;
   status: SearchStatus = 'idle';
+  /** Whether the last search was not answered, so that what is shown may be of earlier words. */
+  behind = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: SearchOptions;
   readonly #engines = new Map<string, Promise<SearchEngine>>();
@@ -51,6 +59,9 @@ export class SearchController implements ReactiveController {
   #engine: SearchEngine | null = null;
   /** Of the language that the words turned out to be in. */
   #other: { lang: string; engine: SearchEngine } | null = null;
+  /** The search that waits for an answer; the next one takes its place. */
+  #asked = new AbortController();
+  #again: ReturnType<typeof setTimeout> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,12 +79,15 @@ export class SearchController implements ReactiveController {
     this.#life?.abort();
     this.#life = null;
     this.#stopTimers();
+    this.#asked.abort();
+    clearTimeout(this.#again);
     if (this.status === 'loading') this.status = 'idle';
   }
 
   /** Gets the index, unless it is here or on its way; after a failure it tries again. */
   async prepare(): Promise<void> {
     const signal = this.#life?.signal;
+    if (this.behind) this.#answer();
     if (!signal || this.status === 'loading' || this.status === 'ready') return;
     this.#set('loading');
     try {
@@ -82,8 +96,6 @@ export class SearchController implements ReactiveController {
       this.#engine = engine;
       this.#set('ready');
       this.#answer();
-      // The customer may have paused already, waiting for the first results.
-      this.#settleLater();
     } catch {
       if (!signal.aborted) this.#set('failed');
     }
@@ -100,9 +112,8 @@ export class SearchController implements ReactiveController {
   type(words: string): void {
     if (words === this.session.words) return;
     this.session = typeWords(this.session, words);
-    void this.prepare();
+    if (!this.#engine) void this.prepare();
     this.#answer();
-    this.#settleLater();
     this.#host.requestUpdate();
   }
 
@@ -110,7 +121,6 @@ export class SearchController implements ReactiveController {
   literally(): void {
     this.session = takeLiterally(this.session);
     this.#answer();
-    this.#settleLater();
     this.#host.requestUpdate();
   }
 
@@ -140,6 +150,9 @@ export class SearchController implements ReactiveController {
   /** Begins anew, for the next customer of this browser. */
   reset(): void {
     this.#stopTimers();
+    this.#asked.abort();
+    clearTimeout(this.#again);
+    this.behind = false;
     this.session = emptySearch;
     this.#host.requestUpdate();
   }
@@ -154,22 +167,19 @@ export class SearchController implements ReactiveController {
   }
 
   async #load(lang: string, signal: AbortSignal): Promise<SearchEngine> {
-    const [{ createSearchEngine }, file] = await Promise.all([
-      import('../core/search-engine.ts'),
-      readSearchIndex(this.#options.api, lang, signal),
-    ]);
+    const { api } = this.#options;
+    const [{ createSearchEngine }, file] = await Promise.all([import('../core/search-engine.ts'), readSearchIndex(api, lang, signal)]);
     void this.#lookCloser();
-    return createSearchEngine(file, nextTask);
+    if (!('onServer' in file)) return createSearchEngine(file, nextTask);
+    const { ServerEngine } = await import('../core/server-engine.ts');
+    return new ServerEngine((words, literal, stop) => searchOnServer(api, { lang: file.lang, words, literal }, stop));
   }
 
   /** Search answers without it as well; what was typed meanwhile is answered again. */
   async #lookCloser(): Promise<void> {
     if (this.#closer) return;
     this.#closer = await import('../core/closer-look.ts').catch(() => null);
-    if (!this.#life || !this.session.words) return;
-    this.#answer();
-    this.#settleLater();
-    this.#host.requestUpdate();
+    if (this.#life) this.#answer();
   }
 
   #stopTimers(): void {
@@ -183,15 +193,34 @@ export class SearchController implements ReactiveController {
     this.#soon = setTimeout(() => void this.#clarify(), clarifyMs);
   }
 
+  /** Asks for what is typed now; whoever was asked before need not answer any more. */
   #answer(): void {
+    this.#asked.abort();
+    clearTimeout(this.#again);
+    if (!this.#engine || !this.session.words.trim()) return;
+    this.#asked = new AbortController();
+    void this.#find(this.#engine, this.#asked.signal);
+  }
+
+  async #find(engine: SearchEngine, signal: AbortSignal): Promise<void> {
     const { words, ticket, literal } = this.session;
-    if (!this.#engine || !words.trim()) return;
-    this.#engine.lean(this.#options.context());
-    const own = this.#engine.find(words, literal);
+    engine.lean(this.#options.context());
     const lang = this.#closer?.otherLanguageOf(words, this.#options.lang, this.#options.languages());
-    const other = lang && lang === this.#other?.lang ? this.#other.engine.find(words, literal) : null;
-    this.session = takeAnswer(this.session, ticket, other && other.verdict !== 'nothing' ? other : own);
-    if (lang && !other) void this.#fetchOther(lang);
+    const other = lang && lang === this.#other?.lang ? this.#other.engine : null;
+    try {
+      const [own, theirs] = await Promise.all([engine.find(words, literal, signal), other?.find(words, literal, signal)]);
+      if (signal.aborted) return;
+      this.behind = false;
+      this.session = takeAnswer(this.session, ticket, theirs && theirs.verdict !== 'nothing' ? theirs : own);
+      // Whoever waited for an answer pauses from here on.
+      this.#settleLater();
+      if (lang && !other) void this.#fetchOther(lang);
+    } catch {
+      if (signal.aborted) return;
+      this.behind = true;
+      this.#again = setTimeout(() => this.#answer(), againMs);
+    }
+    this.#host.requestUpdate();
   }
 
   /** Words in another language of the site are answered from its articles. */

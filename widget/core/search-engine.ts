@@ -1,18 +1,29 @@
 /** The chunk that comes on the first search: the word analysis, the ranking over lunr's scores and the highlighting. */
 import { fitting, type Leaning, leaningTo } from '../../kernel/context.ts';
 import { highlight } from '../../kernel/highlight.ts';
-import { type SearchAnswer, search } from '../../kernel/search.ts';
+import { search } from '../../kernel/search.ts';
 import { loadInSlices, type SearchIndex } from '../../kernel/search-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts';
 import type { Found, FoundAnswer } from './search-session.ts';
 
-const mostResults = 8;
+/** As many as a panel shows. */
+export const mostResults = 8;
 const mostFitting = 4;
 /** Well below the 50 ms from which a browser calls it a long task, on a phone four times as slow as this. */
 const sliceMs = 6;
 
-/** The articles of one language, to be searched in the browser. */
-export class SearchEngine {
+/** The articles of one language, to be searched, in the browser or elsewhere. */
+export interface SearchEngine {
+  /** What the customer looks at raises what fits it: words of the page, of articles read, of facts. They stay in the browser. */
+  lean(context: string): void;
+  /** What fits the context alone, best first; nothing before `lean`. */
+  fitting(): IndexedArticle[];
+  /** For words as they are typed, best first; `literal` words are not corrected. Rejects where they cannot be searched, or once aborted. */
+  find(words: string, literal: boolean, signal: AbortSignal): Promise<FoundAnswer>;
+}
+
+/** Searches in the browser, and answers at once. */
+export class BrowserEngine implements SearchEngine {
   readonly #file: SearchIndexFile;
   readonly #index: SearchIndex;
   readonly #byId: ReadonlyMap<string, IndexedArticle>;
@@ -24,39 +35,42 @@ export class SearchEngine {
     this.#byId = new Map(file.articles.map((article) => [article.id, article]));
   }
 
-  /** What the customer looks at raises what fits it: words of the page, of articles read, of facts. */
   lean(context: string): void {
     this.#leaning = leaningTo(this.#index, context);
   }
 
-  /** What fits the context alone, best first; nothing before `lean`. */
   fitting(): IndexedArticle[] {
     return this.#leaning ? fitting(this.#index, this.#leaning, mostFitting).flatMap((id) => this.#byId.get(id) ?? []) : [];
   }
 
-  /** For words as they are typed, best first; `literal` words are not corrected. */
-  find(words: string, literal: boolean): FoundAnswer {
+  async find(words: string, literal: boolean): Promise<FoundAnswer> {
+    return this.found(words, literal);
+  }
+
+  /** The same, without a promise. */
+  found(words: string, literal: boolean): FoundAnswer {
     const { calibration } = this.#file;
     const own = { ...(calibration && { calibration }), ...(this.#leaning && { leaning: this.#leaning }) };
     const answer = search(this.#index, words, { limit: mostResults, partial: true, literal, ...own });
-    const found = answer.results.flatMap(({ id }) => this.#byId.get(id) ?? []).map((article) => foundIn(article, answer));
+    const found = answer.results.flatMap(({ id }) => this.#byId.get(id) ?? []).map((article) => foundIn(article, answer.marked));
     return { found, lang: this.#file.lang, verdict: answer.verdict, marked: answer.marked, corrections: answer.corrections };
   }
 }
 
 /** Makes the engine of one index, little by little: `rest` lets the page live in between. Rejects with `TypeError` where the file is none. */
-export async function createSearchEngine(file: SearchIndexFile, rest: () => Promise<void>): Promise<SearchEngine> {
+export async function createSearchEngine(file: SearchIndexFile, rest: () => Promise<void>): Promise<BrowserEngine> {
   const load = loadInSlices(file.index, file.articles, file.lang);
   let since = performance.now();
   for (let step = load.next(); ; step = load.next()) {
-    if (step.done) return new SearchEngine(file, step.value);
+    if (step.done) return new BrowserEngine(file, step.value);
     if (performance.now() - since < sliceMs) continue;
     await rest();
     since = performance.now();
   }
 }
 
-const foundIn = (article: IndexedArticle, { marked }: SearchAnswer): Found => ({
+/** A result, its words marked. */
+export const foundIn = (article: IndexedArticle, marked: readonly string[]): Found => ({
   article,
   title: highlight(article.title, marked, article.lang),
   summary: highlight(article.summary, marked, article.lang),

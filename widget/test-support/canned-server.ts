@@ -1,6 +1,6 @@
 import type { Article, SearchIndexFile } from '../../protocol/article.ts';
 import type { SiteInfo } from '../../protocol/site.ts';
-import { cannedArticle, cannedIndex, cannedSite, cannedSlots } from './canned-site.ts';
+import { cannedArticle, cannedIndex, cannedReply, cannedSite, cannedSlots } from './canned-site.ts';
 
 /** A request that the widget made, as tests look at it. */
 export interface SeenRequest {
@@ -21,6 +21,8 @@ export interface CannedServer {
   gate: Promise<void>;
   /** Whether the code of a link in an e-mail is still good. */
   claims: 'good' | 'gone';
+  /** Whether the articles are searched on the server. */
+  searches: boolean;
   restore(): void;
 }
 
@@ -37,6 +39,7 @@ export function startCannedServer(): CannedServer {
     failing: null,
     gate: Promise.resolve(),
     claims: 'good',
+    searches: false,
     restore() {
       window.fetch = real;
     },
@@ -51,17 +54,21 @@ export function startCannedServer(): CannedServer {
     if (server.failing === 'network') throw new TypeError('Failed to fetch');
     if (server.failing !== null)
       return Response.json({ code: 'unavailable', message: 'down', retryable: true }, { status: server.failing });
-    return answer(server, pathname.replace(root, ''));
+    return answer(server, pathname.replace(root, ''), init?.body);
   };
   return server;
 }
 
-function answer(server: CannedServer, path: string): Response {
+function answer(server: CannedServer, path: string, body: unknown): Response {
   const article = /^\/articles\/(.+)$/.exec(path)?.[1];
   if (path.startsWith('/slots')) return Response.json(cannedSlots());
   if (path === '/api/v1/claims') return claim(server);
   if (path === '/votes' || path === '/searches') return new Response(null, { status: 204 });
-  if (path.startsWith('/index/')) return Response.json(server.index(path.slice('/index/'.length)));
+  if (path.startsWith('/index/')) {
+    const lang = path.slice('/index/'.length);
+    return Response.json(server.searches ? { lang, onServer: true } : server.index(lang));
+  }
+  if (path === '/search') return Response.json(cannedReply(JSON.parse(`${body}`)));
   if (article === 'gone') return Response.json({ code: 'not-found', message: 'no such article', retryable: false }, { status: 404 });
   return Response.json(article ? server.article(article) : server.site);
 }

@@ -1,5 +1,7 @@
 import { packIndex } from '../../kernel/packed-index.ts';
-import type { Article, ArticleLink, SearchIndexFile } from '../../protocol/article.ts';
+import { search } from '../../kernel/search.ts';
+import { loadIndex } from '../../kernel/search-index.ts';
+import type { Article, ArticleLink, SearchIndexFile, SearchReply } from '../../protocol/article.ts';
 import type { SiteInfo, Slots } from '../../protocol/site.ts';
 
 const texts: Record<string, [title: string, body: string]> = {
@@ -38,6 +40,14 @@ export const cannedIndexOf = (texts: Record<string, [title: string, body: string
     articles: articles.map(({ id, title, body }) => ({ id, lang, title, category: 'account', summary: body })),
     index: packIndex(articles, lang),
   };
+};
+
+/** What the server finds for these words, by the product's own search. */
+export const cannedReply = ({ words, literal }: { words: string; literal: boolean }): SearchReply => {
+  const { lang, articles, index } = cannedIndex();
+  const { confidence: _, ...answer } = search(loadIndex(index, articles, lang), words, { partial: true, literal });
+  const results = answer.results.flatMap(({ id, score }) => articles.filter((one) => one.id === id).map((one) => ({ ...one, score })));
+  return { ...answer, lang, results };
 };
 
 /** An article with every kind of node that a body may have. */

@@ -11,6 +11,8 @@ export interface SearchState {
   session: SearchSession;
   status: 'idle' | 'loading' | 'ready' | 'failed';
   offline: boolean;
+  /** Whether the words in the field could not be searched. */
+  behind: boolean;
 }
 export interface SearchActions {
   open(id: string): void;
@@ -25,12 +27,12 @@ export const optionId = (index: number): string => `option-${index}`;
 
 /** What stands under the field once there are words in it. */
 export function searchResultsView(state: SearchState, actions: SearchActions): TemplateResult {
-  const { texts, session, status, offline } = state;
+  const { texts, session, status, offline, behind } = state;
   if (status === 'failed') return unavailableView(state, actions);
   if (isMissed(session)) return missedView(state, actions);
   if (foundOf(session).length > 0)
-    return html`${correctedView(state, actions)}${languageView(state)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
-  return offline ? failedView(texts, true, actions.retry) : skeletonView(texts, 6);
+    return html`${behindView(state, actions)}${correctedView(state, actions)}${languageView(state)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
+  return offline || behind ? failedView(texts, offline, actions.retry) : skeletonView(texts, 6);
 }
 
 /** Nothing fits: a person first, with the words, and the nearest articles after. */
@@ -47,6 +49,17 @@ const missedView = (state: SearchState, actions: SearchActions) => html`
 function languageView({ texts, session }: SearchState) {
   const [first] = foundOf(session);
   return first ? otherLanguageView(texts, first.article.lang, texts.search.otherLanguage) : nothing;
+}
+
+/** What was found last stays, and does not pass for an answer to the words. */
+function behindView({ texts, offline, behind }: SearchState, { retry }: SearchActions) {
+  if (!behind) return nothing;
+  return html`
+    <p class="corrected" role="status">
+      <span>${offline ? texts.states.offlineTitle : texts.search.unavailableTitle}</span>
+      <button class="text-button" type="button" @click=${retry}>${texts.common.retry}</button>
+    </p>
+  `;
 }
 
 function correctedView({ texts, session }: SearchState, { literally }: SearchActions) {

@@ -133,6 +133,8 @@ function articleContract(store: () => Store): void {
       ];
       await store().articles.put([last, middle, first, anArticle({ site, lang: 'sv', id: 'b' })]);
       assert.deepEqual(await store().articles.inLanguage(site, 'fi'), [first, middle, last]);
+      assert.deepEqual(await store().articles.published(site, 'fi'), ['b', 'a', 'c']);
+      assert.deepEqual(await store().articles.some(site, 'fi', ['c', 'nowhere']), [last]);
       const titles = await store().articles.titles(site, 'fi');
       const { id, lang, title, category, summary } = first;
       assert.deepEqual(titles[0], { id, lang, title, category, summary });

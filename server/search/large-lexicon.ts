@@ -1,0 +1,117 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { eachGram, gramSpace } from '../../kernel/grams.ts';
+import { type Rows, RowsBuilder } from '../../kernel/rows.ts';
+import type { ExactMatch, Lexicon } from '../../kernel/search-index.ts';
+import { Facts } from './large-index-file.ts';
+import { meanLengths } from './term-census.ts';
+
+/** One kind of terms over all articles. */
+export interface WholeSpace {
+  /** By term: words that have it. */
+  words: Rows;
+  /** By term: articles, and titles and questions, that have it. */
+  articles: Int32Array;
+  units: Int32Array;
+  meanLength: readonly number[];
+  unitWeight: Float32Array;
+  unknownWeight: number;
+}
+
+/** What of a large index stays in memory: its words, and how common each term is. */
+export interface LargeLexicon extends Lexicon {
+  /** By number, as the file numbers them. */
+  words: readonly string[];
+  stemOfWord: Int32Array;
+  articles: number;
+  /** By unit (a title, a question or a category): its article, and its length in stems and in runs of letters. */
+  unitArticle: Int32Array;
+  unitStems: Int32Array;
+  unitGrams: Int32Array;
+  stems: WholeSpace;
+  grams: WholeSpace;
+}
+
+/** Reads it from a file that `LargeIndexWriter` finished. */
+export const largeLexicon = (file: DatabaseSync, lang: string): LargeLexicon => {
+  const facts = new Facts(file);
+  const words = listOf(facts.text('words'));
+  const stemTexts = listOf(facts.text('stems'));
+  const stemOfWord = facts.numbers('stem of word');
+  const order = facts.numbers('words in order');
+  const gramNumber = new Int32Array(gramSpace);
+  facts.numbers('grams').forEach((gram, number) => {
+    gramNumber[gram] = number + 1;
+  });
+  const [articles = 0, asked = 0] = facts.numbers('counts');
+  return {
+    lang,
+    words,
+    stemOfWord,
+    articles,
+    unitArticle: facts.numbers('article of unit'),
+    unitStems: facts.numbers('stems of unit'),
+    unitGrams: facts.numbers('grams of unit'),
+    stemNumber: new Map(stemTexts.map((text, number) => [text, number])),
+    stemTexts,
+    vocabulary: Array.from(order, (word) => words[word] as string),
+    vocabularyStem: order.map((word) => stemOfWord[word] as number),
+    gramNumber,
+    exact: namesIn(file),
+    stems: spaceOf(facts, 'stem', asked, wordsWithStem(stemOfWord, stemTexts.length)),
+    grams: spaceOf(facts, 'gram', asked, wordsWithGram(words, gramNumber)),
+  };
+};
+
+const listOf = (text: string): string[] => (text ? text.split(' ') : []);
+
+const spaceOf = (facts: Facts, kind: string, asked: number, words: Rows): WholeSpace => {
+  const units = facts.numbers(`${kind} units`);
+  return {
+    words,
+    articles: facts.numbers(`${kind} articles`),
+    units,
+    meanLength: meanLengths(facts.numbers(`${kind} lengths`)),
+    unitWeight: Float32Array.from(units, (count) => Math.log(1 + asked / Math.max(1, count))),
+    unknownWeight: Math.log(1 + asked),
+  };
+};
+
+const wordsWithStem = (stemOfWord: Int32Array, stems: number): Rows => {
+  const rows = new RowsBuilder();
+  stemOfWord.forEach((stem, word) => {
+    rows.add(stem, word);
+  });
+  return built(rows, stems);
+};
+
+const wordsWithGram = (words: readonly string[], gramNumber: Int32Array): Rows => {
+  const rows = new RowsBuilder();
+  for (const [word, text] of words.entries()) {
+    const grams = new Set<number>();
+    eachGram([text], (gram) => grams.add((gramNumber[gram] as number) - 1));
+    for (const gram of grams) rows.add(gram, word);
+  }
+  return built(
+    rows,
+    gramNumber.reduce((most, number) => Math.max(most, number), 0),
+  );
+};
+
+/** The rows at once: nobody waits in this thread. */
+export const built = (rows: RowsBuilder, count: number): Rows => {
+  const build = rows.build(count);
+  for (;;) {
+    const step = build.next();
+    if (step.done) return step.value;
+  }
+};
+
+const namesIn = (file: DatabaseSync): Lexicon['exact'] => {
+  const named = file.prepare('select article, title from named where name = ? order by article limit 100');
+  return {
+    get(name) {
+      const rows = named.all(name) as unknown as { article: number; title: number }[];
+      return rows.map(({ article, title }): ExactMatch => ({ article, title: title === 1 }));
+    },
+  };
+};

@@ -1,0 +1,147 @@
+import type { QueryTerms } from '../../kernel/evidence.ts';
+import { eachGram } from '../../kernel/grams.ts';
+import type { Query } from '../../kernel/query.ts';
+import { type Rows, RowsBuilder } from '../../kernel/rows.ts';
+import type { SearchIndex } from '../../kernel/search-index.ts';
+import { bodyField, fields, type TermSpace } from '../../kernel/term-space.ts';
+import type { NumberedArticle } from './large-index-file.ts';
+import { built, type LargeLexicon, type WholeSpace } from './large-lexicon.ts';
+
+interface PlacedUnit {
+  article: number;
+  field: number;
+  words: readonly number[];
+}
+
+/**
+ * The articles that are worth ranking, as an index of their own: only what the query asks of them, with the statistics of the
+ * whole, so that each scores what it would score among all. `begun` is how many of all have what the unfinished word may become.
+ */
+export const rankedPart = (
+  lexicon: LargeLexicon,
+  query: Query,
+  articles: readonly (NumberedArticle & { id: string })[],
+  begun: number,
+): SearchIndex => {
+  const units = articles.flatMap((article, number) => article.units.map((unit): PlacedUnit => ({ article: number, ...unit })));
+  const stems = new PartBuilder(lexicon, lexicon.stems, query.stems, articles.length, begun);
+  const grams = new PartBuilder(lexicon, lexicon.grams, query.grams, articles.length, begun);
+  for (const [number, { lengths }] of articles.entries()) {
+    stems.setBody(number, lengths[0]);
+    grams.setBody(number, lengths[1]);
+  }
+  for (const [number, unit] of units.entries()) {
+    stems.addUnit(number, unit, stemsOf(lexicon, unit.words));
+    grams.addUnit(number, unit, gramsOf(lexicon, unit.words));
+  }
+  const texts = {
+    articles: articles.length,
+    unitArticle: Int32Array.from(units, (unit) => unit.article),
+    unitField: Int32Array.from(units, (unit) => unit.field),
+    bodies: bodiesOf(lexicon, query, articles),
+  };
+  const firstUnit = firstUnits(articles);
+  return { ...lexicon, ids: articles.map(({ id }) => id), texts, firstUnit, stems: stems.build(), grams: grams.build() };
+};
+
+const stemsOf = ({ stemOfWord }: LargeLexicon, words: readonly number[]): number[] => words.map((word) => stemOfWord[word] as number);
+
+const gramsOf = ({ words, gramNumber }: LargeLexicon, unit: readonly number[]): number[] => {
+  const grams: number[] = [];
+  const texts = unit.map((word) => words[word] as string);
+  eachGram(texts, (gram) => grams.push((gramNumber[gram] as number) - 1));
+  return grams;
+};
+
+const firstUnits = (articles: readonly NumberedArticle[]): Int32Array => {
+  const first = new Int32Array(articles.length + 1);
+  for (const [number, { units }] of articles.entries()) first[number + 1] = (first[number] as number) + units.length;
+  return first;
+};
+
+/** Where the words stand that have anything of the query. */
+const bodiesOf = (lexicon: LargeLexicon, query: Query, articles: readonly NumberedArticle[]): Rows => {
+  const asked = new Uint8Array(lexicon.words.length);
+  markWords(lexicon.stems.words, termsOf(query.stems), asked);
+  markWords(lexicon.grams.words, termsOf(query.grams), asked);
+  const rows = new RowsBuilder();
+  for (const [article, { body }] of articles.entries()) {
+    for (let at = 0; at < body.length; at++) {
+      const value = body[at] as number;
+      if (asked[value >> 6]) rows.add(value >> 6, article * 64 + (value & 63));
+    }
+  }
+  return built(rows, lexicon.words.length);
+};
+
+/** All terms that a query asks for; what its unfinished word may become among them. */
+const termsOf = ({ weights, begun }: QueryTerms): number[] => [...weights.keys(), ...(begun?.terms ?? [])];
+
+const markWords = ({ start, values }: Rows, terms: Iterable<number>, asked: Uint8Array): void => {
+  for (const term of terms) {
+    for (let at = start[term] as number; at < (start[term + 1] as number); at++) asked[values[at] as number] = 1;
+  }
+};
+
+/** A term space over the units of some articles, with the weights that terms have in the whole. */
+class PartBuilder {
+  readonly #lexicon: LargeLexicon;
+  readonly #whole: WholeSpace;
+  readonly #asked: ReadonlySet<number>;
+  readonly #begun: number;
+  readonly #lengths: Float32Array[];
+  readonly #units = new RowsBuilder();
+  readonly #norms: number[] = [];
+
+  constructor(lexicon: LargeLexicon, whole: WholeSpace, query: QueryTerms, articles: number, begun: number) {
+    this.#lexicon = lexicon;
+    this.#whole = whole;
+    this.#asked = new Set(termsOf(query));
+    this.#begun = begun;
+    this.#lengths = fields.map(() => new Float32Array(articles));
+  }
+
+  setBody(article: number, length: number): void {
+    (this.#lengths[bodyField] as Float32Array)[article] = length;
+  }
+
+  /** A unit that shares nothing with the query is of no weight, and its length of no use. */
+  addUnit(unit: number, { article, field }: PlacedUnit, terms: readonly number[]): void {
+    const lengths = this.#lengths[field] as Float32Array;
+    (lengths[article] as number) += terms.length;
+    let shares = false;
+    for (const term of terms) {
+      if (!this.#asked.has(term)) continue;
+      shares = true;
+      this.#units.add(term, unit);
+    }
+    this.#norms.push(shares ? this.#norm(terms) : 1);
+  }
+
+  build(): TermSpace {
+    const { words, articles, meanLength, unitWeight, unknownWeight } = this.#whole;
+    return {
+      terms: articles.length,
+      words,
+      units: built(this.#units, articles.length),
+      lengths: this.#lengths,
+      meanLength,
+      unitWeight,
+      unknownWeight,
+      unitNorm: Float32Array.from(this.#norms),
+      whole: {
+        articles: this.#lexicon.articles,
+        having: (terms) => (terms.length === 1 ? (articles[terms[0] as number] as number) : this.#begun),
+      },
+    };
+  }
+
+  /** A term that comes `n` times in a unit counts `1 + log n` of its weight. */
+  #norm(terms: readonly number[]): number {
+    const times = new Map<number, number>();
+    for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+    let square = 0;
+    for (const [term, count] of times) square += ((this.#whole.unitWeight[term] as number) * (1 + Math.log(count))) ** 2;
+    return Math.sqrt(square);
+  }
+}
