@@ -1,11 +1,16 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../tests/support/browser.ts';
-import { startTuki } from '../tests/support/server.ts';
+import { ownConfiguration } from '../tests/support/own-configuration.ts';
+import { freePort, startTuki, type Tuki } from '../tests/support/server.ts';
+import { SiteElsewhere } from '../tests/support/site-elsewhere.ts';
 import { progress, runBenchmark } from './support/benchmark.ts';
-import { agentsWords, answeringAgent } from './weight/answering-agent.ts';
+import { type AnsweringAgent, agentsWords, answeringAgent } from './weight/answering-agent.ts';
+import { comparedPages, floorBytes, type PageName, strictPolicy } from './weight/compared-pages.ts';
 import { type Loaded, type LoadedFile, LoadedFiles } from './weight/loaded-files.ts';
+import { messagesFigures, roundsFigures } from './weight/memory-figures.ts';
+import { addressOf, onLine, pageFigures, tapFigures, throttling } from './weight/page-figures.ts';
 
-/** `npm run bench:weight`: what a page loads for the widget, from the built files as the server serves them. */
+/** `npm run bench:weight`: what a page loads, spends and holds because of the widget, from the built files as the server serves them. */
 const isIndex = ({ path }: LoadedFile): boolean => /\/index\/\w+$/.test(path);
 
 interface Weight {
@@ -43,32 +48,68 @@ function weightOf(loaded: Loaded, files: readonly LoadedFile[]): Weight {
   return { requests: loaded.requests, raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') };
 }
 
+/** What a customer who searches and chats makes the page load, stage by stage; and what a thousand messages leave behind. */
+async function visitFigures(browser: Browser, tuki: Tuki, agent: AnsweringAgent): Promise<object> {
+  const page = await browser.newPage({ locale: 'en-GB' });
+  await onLine(page.context(), 'saving data');
+  const network = await LoadedFiles.of(page, tuki.url);
+  await page.goto(`${tuki.url}/en/index.html`);
+  const loaded: [Stage, Loaded][] = [];
+  for (const name of Object.keys(stages) as Stage[]) {
+    progress(`${name} …`);
+    await stages[name](page);
+    loaded.push([name, await network.still()]);
+  }
+  const files = await network.sizes();
+  progress('a thousand messages, twice …');
+  const messages = await messagesFigures(page, agent);
+  await page.close();
+  return {
+    ...Object.fromEntries(loaded.map(([name, one]) => [name, weightOf(one, files)])),
+    index_brotli: files.filter(isIndex).reduce((total, { brotli }) => total + brotli, 0),
+    thousand_messages: messages,
+    files: files.map((file) => ({ stage: loaded.find(([, { paths }]) => paths.includes(file.path))?.[0], ...file })),
+  };
+}
+
+/** The same page with nothing, with the floor and with the widget in its corner, under a strict policy, on a site of its own. */
+async function besideFigures(browser: Browser, site: string): Promise<object> {
+  const figures = (name: PageName, line: 'good' | 'saving data' = 'saving data') => {
+    progress(`a page: ${name}, ${line} …`);
+    return pageFigures(browser, addressOf(site, name), line);
+  };
+  const pages = { empty: await figures('empty'), floor: await figures('floor'), widget: await figures('widget') };
+  const ahead = await figures('widget', 'good');
+  progress('taps …');
+  const taps = {
+    floor: await tapFigures(browser, addressOf(site, 'floor')),
+    widget: await tapFigures(browser, addressOf(site, 'widget')),
+  };
+  return { throttling, floor_brotli: floorBytes, pages: { ...pages, widget_fetched_ahead: ahead }, tap_to_input_ms: taps };
+}
+
 await runBenchmark(async (machine) => {
-  progress('A server with the example company …');
-  const tuki = await startTuki({ env: { TUKI_LOG_LEVEL: 'warn' } });
-  const endAgent = await answeringAgent(tuki.url, tuki.adminInviteUrl);
+  progress('A server with the example company, and a site elsewhere …');
+  const port = await freePort();
+  const tuki = await startTuki({
+    config: ownConfiguration({ origins: [`http://localhost:${port}`] }),
+    env: { TUKI_LOG_LEVEL: 'warn', TUKI_LIMITS_ENABLED: 'false' },
+  });
+  const site = await SiteElsewhere.open(port, () => tuki.url);
+  for (const [path, text] of Object.entries(comparedPages(tuki.url))) site.ownPages.set(path, text);
+  site.policy = strictPolicy(tuki.url);
+  const agent = await answeringAgent(tuki.url, tuki.adminInviteUrl);
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ locale: 'en-GB' });
-    const network = await LoadedFiles.of(page, tuki.url);
-    await page.goto(`${tuki.url}/en/index.html`);
-    const loaded: [Stage, Loaded][] = [];
-    for (const name of Object.keys(stages) as Stage[]) {
-      progress(`${name} …`);
-      await stages[name](page);
-      loaded.push([name, await network.still()]);
-    }
-    const files = await network.sizes();
-    return {
-      ...Object.fromEntries(loaded.map(([name, one]) => [name, weightOf(one, files)])),
-      index_brotli: files.filter(isIndex).reduce((total, { brotli }) => total + brotli, 0),
-      files: files.map((file) => ({ stage: loaded.find(([, { paths }]) => paths.includes(file.path))?.[0], ...file })),
-      browser: browser.version(),
-      machine,
-    };
+    const beside = await besideFigures(browser, site.url);
+    progress('a hundred openings, a hundred elements, twice …');
+    const memory = await roundsFigures(browser, `${tuki.url}/en/index.html`);
+    const { thousand_messages, ...visit } = (await visitFigures(browser, tuki, agent)) as { thousand_messages: object };
+    return { ...beside, memory: { ...memory, thousand_messages }, ...visit, browser: browser.version(), machine };
   } finally {
     await browser.close();
-    endAgent();
+    agent.end();
+    await site.close();
     await tuki.stop();
   }
 });

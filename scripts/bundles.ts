@@ -10,6 +10,8 @@ const sources = [
   'rollup.config.mjs',
   'package-lock.json',
 ];
+/** Written after a build, about it. */
+const sizes = 'widget/chunk-sizes.json';
 const outputs = ['dist/cdn/widget/v1.js', 'dist/cdn/desk/index.html', 'dist/cdn/webview/index.html'];
 
 const changedAt = (file: string): number => statSync(resolve(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -17,7 +19,7 @@ const changedAt = (file: string): number => statSync(resolve(root, file), { thro
 /** Whether a bundle is missing or older than what it is made of. */
 function areStale(): boolean {
   const builtAt = Math.min(...outputs.map(changedAt));
-  return globSync(sources, { cwd: root }).some((file) => changedAt(file) > builtAt);
+  return globSync(sources, { cwd: root, exclude: [sizes] }).some((file) => changedAt(file) > builtAt);
 }
 
 /**

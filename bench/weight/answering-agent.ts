@@ -28,8 +28,15 @@ async function acceptInvitation(url: string, inviteUrl: string): Promise<string>
   return cookie;
 }
 
-/** An agent who is there, takes every chat that is offered, and says one sentence in it. The returned function ends it. */
-export async function answeringAgent(url: string, inviteUrl: string): Promise<() => void> {
+/** An agent at work. */
+export interface AnsweringAgent {
+  /** Says something in the chat that was taken last; resolves when the server has it. */
+  say(text: string): Promise<void>;
+  end(): void;
+}
+
+/** An agent who is there, takes every chat that is offered, and says one sentence in it. */
+export async function answeringAgent(url: string, inviteUrl: string): Promise<AnsweringAgent> {
   const cookie = await acceptInvitation(url, inviteUrl);
   const client = new Client({
     connect: (handlers) => connect(`${url.replace('http', 'ws')}/api/v1/socket`, cookie, handlers),
@@ -41,17 +48,18 @@ export async function answeringAgent(url: string, inviteUrl: string): Promise<()
   });
   client.start();
   await client.command('availability.set', { available: true });
+  let taken = '';
+  const say = async (text: string) => {
+    await client.command('message.send', { conversation: taken, text, files: [], articles: [] });
+  };
   client.follow({ feed: 'work', after: 0 }, ({ rows }) => {
     for (const { conversation, id, version, status } of rows) {
-      if (status === 'offered') void answer(client, { conversation, item: id, version });
+      if (status !== 'offered') continue;
+      taken = conversation;
+      void client.command('offer.accept', { conversation, item: id, version }).then(() => say(agentsWords));
     }
   });
-  return () => client.stop();
-}
-
-async function answer(client: Client, offer: { conversation: string; item: string; version: number }): Promise<void> {
-  await client.command('offer.accept', offer);
-  await client.command('message.send', { conversation: offer.conversation, text: agentsWords, files: [], articles: [] });
+  return { say, end: () => client.stop() };
 }
 
 function connect(url: string, cookie: string, handlers: WireHandlers): Wire {

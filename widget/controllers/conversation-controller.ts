@@ -131,7 +131,9 @@ export class ConversationController {
     const before = this.#threads.get(conversation) ?? emptyThread;
     const after = receive(before, frame);
     if (frame.type === 'signal' && frame.signal.name === 'typing' && frame.signal.on) this.#expireTyping(conversation);
-    this.#set(conversation, after);
+    this.#threads.set(conversation, after);
+    // What was said before comes entry by entry: it is drawn once, when all of it is there.
+    if (frame.type !== 'entry' || after.caughtUp) this.#host.requestUpdate();
     if (frame.type !== 'entry' || !before.caughtUp || before.entries === after.entries) return;
     const { entry } = frame;
     if (isKnown(entry) && entry.type === 'message' && entry.author.kind !== 'customer') this.#tell(conversation, entry);

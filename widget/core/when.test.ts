@@ -38,3 +38,24 @@ describe('a moment in words', () => {
     expect(exactTime(monday, 'fi', zone)).to.equal('12.00');
   });
 });
+
+describe('a long thread', () => {
+  it('makes a format once, however many times it tells', () => {
+    const { DateTimeFormat } = Intl;
+    let made = 0;
+    Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+      construct(target, options) {
+        made += 1;
+        return Reflect.construct(target, options);
+      },
+    });
+    try {
+      const noon = Date.UTC(2026, 10, 24, 12, 30);
+      const told = new Set(Array.from({ length: 500 }, (_, minute) => exactTime(noon + minute * 60_000, 'fi-FI', 'Asia/Tokyo')));
+      expect(told.size).to.equal(500);
+      expect(made).to.be.at.most(1);
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
+  });
+});

@@ -46,6 +46,7 @@ export class ThreadPart {
     if (!known && items.length === 0) return html`<div class="thread">${skeletonView(words.common, 6)}</div>`;
     const state = {
       items,
+      source: thread,
       typing: openItems(thread).length > 0 ? typingOf(thread, 'customer') : [],
       missed: scroll.missed(thread),
       atEnd: scroll.atEnd,

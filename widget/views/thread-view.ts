@@ -1,3 +1,4 @@
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Author } from '../../protocol/entry.ts';
@@ -11,6 +12,8 @@ import type { Wording } from './wording.ts';
 
 export interface ThreadState {
   items: readonly ThreadItem[];
+  /** What the items are made of: while it is the same object, they are. */
+  source: object;
   typing: readonly Author[];
   /** Messages that came under what is on the screen. */
   missed: number;
@@ -29,14 +32,19 @@ type Row =
   | { kind: 'line'; key: string; text: string }
   | { kind: 'message'; key: string; message: ThreadMessage; first: boolean; last: boolean };
 
-/** The conversation, oldest first; what comes is told to a screen reader once, by the log itself. */
+/**
+ * The conversation, oldest first; what comes is told to a screen reader once, by the log itself. A long one is drawn when
+ * something in it changed, and not with each letter that the customer writes.
+ */
 export const threadView = (state: ThreadState, words: Wording, actions: ThreadActions): TemplateResult => html`
   <div class="thread" tabindex="0" role="group" aria-label=${words.texts.chat.log} @scroll=${actions.scrolled}>
     <div class="thread-log" role="log">
-      ${repeat(
-        rowsOf(state.items, words),
-        (row) => row.key,
-        (row) => rowView(row, words, actions),
+      ${guard([state.source, words.texts, dayNumber(words.now, ownTimeZone())], () =>
+        repeat(
+          rowsOf(state.items, words),
+          (row) => row.key,
+          (row) => rowView(row, words, actions),
+        ),
       )}
     </div>
     ${state.typing.map((author) => typingView(author, words))}
@@ -71,12 +79,13 @@ const pillView = (missed: number, { texts }: Wording, actions: ThreadActions) =>
 /** Days and events become lines of their own; messages learn whether they stand together. */
 function rowsOf(items: readonly ThreadItem[], words: Wording): Row[] {
   const rows: Row[] = [];
+  const zone = ownTimeZone();
   let day = 0;
   for (const item of items) {
     const at = item.kind === 'message' ? item.at : item.entry.at;
     const text = item.kind === 'message' ? null : lineOf(item, words);
     if (item.kind !== 'message' && text === null) continue;
-    const itsDay = dayNumber(at, ownTimeZone());
+    const itsDay = dayNumber(at, zone);
     if (itsDay !== day) rows.push({ kind: 'day', key: `day-${itsDay}`, at });
     day = itsDay;
     if (item.kind === 'message') rows.push({ kind: 'message', key: item.key, message: item, first: true, last: true });

@@ -19,7 +19,8 @@ export interface Wording {
 }
 
 export function wordingOf(texts: SupportCatalogue, common: Catalogue, locale: string, now: number): Wording {
-  const when = (at: number) => whenOf(at, now, locale);
+  const zone = ownTimeZone();
+  const when = (at: number) => whenOf(at, now, locale, zone);
   return {
     texts,
     common,
@@ -28,7 +29,7 @@ export function wordingOf(texts: SupportCatalogue, common: Catalogue, locale: st
     when,
     at: (at) => texts.at(when(at)),
     by: (at) => texts.by(when(at)),
-    clock: (at) => exactTime(at, locale, ownTimeZone()),
+    clock: (at) => exactTime(at, locale, zone),
     wait: (ms) => (ms === null ? null : common.common.wait(ms < 60_000 ? 0 : Math.ceil(ms / 60_000))),
   };
 }
