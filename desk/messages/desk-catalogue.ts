@@ -510,6 +510,8 @@ export interface KnowledgeTexts {
   /** Against the period of the same length before. */
   trend: (now: number, before: number) => string;
   writeArticle: string;
+  addToArticle: string;
+  addLead(words: string): string;
   noFigures: string;
   searchesMade: string;
   selfServiceRate: string;

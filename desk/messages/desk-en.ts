@@ -507,8 +507,14 @@ export const deskEn: DeskCatalogue = {
     topicsLead: 'Searches of the last 30 days without a clear answer and without a click.',
     noTopics: 'Nothing was looked for in vain. Words are told only where customers agreed.',
     searches: (count) => one(count, 'search', 'searches'),
-    trend: (now, before) => (now === before ? 'as many as before' : now > before ? `up from ${before}` : `down from ${before}`),
+    trend: (now, before) => {
+      if (before === 0) return 'new';
+      if (now === before) return 'as many as before';
+      return now > before ? `up from ${before}` : `down from ${before}`;
+    },
     writeArticle: 'Write an article',
+    addToArticle: 'Add to an article',
+    addLead: (words) => `Choose the article that is to answer “${words}”. The words are added to its other words.`,
     noFigures: 'Nobody has searched yet.',
     searchesMade: 'Searches in 30 days',
     selfServiceRate: 'Went on without an agent',

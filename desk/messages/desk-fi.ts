@@ -508,9 +508,14 @@ export const deskFi: DeskCatalogue = {
     topicsLead: 'Viimeisten 30 päivän haut, joihin ei löytynyt selvää vastausta eikä avattu yhtään tulosta.',
     noTopics: 'Mitään ei ole haettu turhaan. Sanat kerrotaan vain asiakkaan luvalla.',
     searches: (count) => one(count, 'haku', 'hakua'),
-    trend: (now, before) =>
-      now === before ? 'yhtä paljon kuin ennen' : now > before ? `enemmän kuin ennen (${before})` : `vähemmän kuin ennen (${before})`,
+    trend: (now, before) => {
+      if (before === 0) return 'uusi';
+      if (now === before) return 'yhtä paljon kuin ennen';
+      return now > before ? `enemmän kuin ennen (${before})` : `vähemmän kuin ennen (${before})`;
+    },
     writeArticle: 'Kirjoita artikkeli',
+    addToArticle: 'Lisää artikkeliin',
+    addLead: (words) => `Valitse artikkeli, joka vastaa hakuun ”${words}”. Sanat lisätään sen muihin sanoihin.`,
     noFigures: 'Kukaan ei ole vielä hakenut.',
     searchesMade: 'Hakuja 30 päivässä',
     selfServiceRate: 'Selvisi ilman asiakaspalvelijaa',

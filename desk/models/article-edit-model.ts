@@ -33,8 +33,14 @@ export class ArticleEditModel {
     this.effect.reset();
   }
 
-  showEffect(): Promise<void> {
-    return this.effect.load(() => this.#api.effectOf(this.#site, this.draft.value));
+  async showEffect(): Promise<void> {
+    this.problemAt.value = null;
+    await this.effect.load(() =>
+      this.#api.effectOf(this.#site, this.draft.value).catch((error: unknown) => {
+        this.problemAt.value = fieldOf(error);
+        throw error;
+      }),
+    );
   }
 
   async putVersion(version: number): Promise<void> {

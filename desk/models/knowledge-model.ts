@@ -26,7 +26,12 @@ export class KnowledgeModel {
   readonly problem = signal<DeskProblem | null>(null);
   /** The article that is being written; it takes the place of the tabs. */
   readonly editing = signal<ArticleEditModel | null>(null);
-  readonly shownLines = computed(() => matching(this.lines.value ?? [], this.filter.value));
+  /** What was looked for in vain, while the editor chooses the article that is to answer it. */
+  readonly extending = signal<SearchTopic | null>(null);
+  readonly shownLines = computed(() => {
+    const lang = this.extending.value?.lang;
+    return matching(this.lines.value ?? [], this.filter.value).filter((line) => !lang || line.lang === lang);
+  });
 
   constructor(api: DeskApi) {
     this.#api = api;
@@ -35,12 +40,14 @@ export class KnowledgeModel {
   open(site: string): void {
     this.site.value = site;
     this.editing.value = null;
+    this.extending.value = null;
     this.problem.value = null;
     void this.load();
   }
 
   show(tab: KnowledgeTab): void {
     this.tab.value = tab;
+    this.extending.value = null;
     this.problem.value = null;
     void this.load();
   }
@@ -72,29 +79,39 @@ export class KnowledgeModel {
     await this.load();
   }
 
+  /** Leads to the articles, to choose the one that is to answer what was looked for. */
+  extend(topic: SearchTopic): void {
+    this.show('articles');
+    this.filter.value = '';
+    this.extending.value = topic;
+  }
+
+  /** With the words that were looked for, where the article was chosen to answer them. */
   async edit(id: string, lang: string): Promise<void> {
     this.problem.value = null;
     try {
       const article = await this.#api.editedArticle(this.site.value, id, lang);
-      this.editing.value = new ArticleEditModel(this.#api, this.site.value, article.draft, article);
+      const questions = [...new Set([...article.draft.questions, ...wordsOf(this.extending.value)])];
+      this.editing.value = new ArticleEditModel(this.#api, this.site.value, { ...article.draft, questions }, article);
+      this.extending.value = null;
     } catch (error) {
       this.problem.value = problemOf(error);
     }
   }
 
   /** A new article, about what was looked for where it begins there. */
-  write(lang: string, title = ''): void {
+  write(lang: string, topic: SearchTopic | null = null): void {
+    const [title = '', ...questions] = wordsOf(topic);
     const empty = {
       category: '',
       order: 0,
-      questions: [],
       related: [],
       state: 'published',
       author: '',
       reviewOn: null,
       markdown: '',
     } as const;
-    const draft = { ...empty, id: idFrom(title), lang, title, questions: [], related: [] };
+    const draft = { ...empty, id: idFrom(title), lang, title, questions, related: [] };
     this.editing.value = new ArticleEditModel(this.#api, this.site.value, draft, null);
   }
 
@@ -103,6 +120,9 @@ export class KnowledgeModel {
     void this.load();
   }
 }
+
+/** Every way in which something was looked for, the most usual one first. */
+const wordsOf = (topic: SearchTopic | null): string[] => (topic ? [topic.text, ...topic.others] : []);
 
 /** An id made of a title: letters without their marks, and hyphens. */
 export const idFrom = (title: string): string =>

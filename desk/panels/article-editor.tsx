@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import type { ArticleDraft, DraftEffect } from '../../protocol/learning.ts';
 import type { ArticleEditModel } from '../models/article-edit-model.ts';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
@@ -13,6 +14,8 @@ interface EditorProps {
 export function ArticleEditor({ edit }: EditorProps) {
   const { knowledge } = useWorkplace();
   const text = useText();
+  const wrong = edit.problemAt.value;
+  useLayoutEffect(() => document.getElementById(`article-${wrong}`)?.focus(), [wrong]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     void edit.save();
@@ -181,9 +184,15 @@ function LearnedLines({ edit }: EditorProps) {
 }
 
 function EditorEffect({ edit }: EditorProps) {
-  const text = useText().knowledge;
+  const { knowledge: text, problems } = useText();
   const state = edit.effect.state.value;
   if (state.name === 'idle') return null;
+  if (state.name === 'failed' && state.problem === 'invalid')
+    return (
+      <p class="problem-line" role="alert">
+        {problems.invalid}
+      </p>
+    );
   if (state.name === 'failed') return <LoadFailed text={text.effectFailed} onRetry={() => edit.showEffect()} />;
   const effect = edit.effect.value;
   return (

@@ -13,6 +13,7 @@ export function KnowledgeArticles() {
   if (!all) return <LoadingLines />;
   return (
     <>
+      <Extending />
       <div class="knowledge-line">
         <input
           type="search"
@@ -35,6 +36,22 @@ export function KnowledgeArticles() {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Why the articles are shown: one of them is to answer what was looked for. */
+function Extending() {
+  const { knowledge } = useWorkplace();
+  const text = useText();
+  const topic = knowledge.extending.value;
+  if (!topic) return null;
+  return (
+    <div class="knowledge-line knowledge-effect" role="status">
+      <p>{text.knowledge.addLead(topic.text)}</p>
+      <button type="button" class="button quiet" onClick={() => knowledge.show('topics')}>
+        {text.common.cancel}
+      </button>
+    </div>
   );
 }
 

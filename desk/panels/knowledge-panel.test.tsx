@@ -68,6 +68,7 @@ describe('an article at the desk', () => {
     await choose(page, 'Write an article');
     assert.equal(found<HTMLInputElement>(page.root, '#article-title').value, 'gift card balance');
     assert.equal(found<HTMLInputElement>(page.root, '#article-id').value, 'gift-card-balance');
+    assert.equal(found<HTMLTextAreaElement>(page.root, '#article-questions').value, 'balance of a gift card');
     await type(page, '#article-markdown', 'See your receipt.');
     await choose(page, 'Try on last month’s searches');
     assert.include(page.root.textContent, 'Of 42 searches, 7 would now find it, and 0 no longer.');
@@ -81,6 +82,34 @@ describe('an article at the desk', () => {
     await choose(page, 'Publish');
     assert.deepEqual(saves, [[null, 'See your receipt.']]);
     assert.include(page.root.textContent, 'Saved. Customers find it');
+  });
+
+  it('is chosen to answer what was looked for in vain, and gets all the words', async () => {
+    const page = await open();
+    await choose(page, 'Searched in vain');
+    await choose(page, 'Add to an article');
+    assert.include(page.root.textContent, 'Choose the article that is to answer “gift card balance”.');
+    await assertAccessible(page.desk);
+    await choose(page, 'Change your password');
+    const words = found<HTMLTextAreaElement>(page.root, '#article-questions').value.split('\n');
+    assert.includeMembers(words, ['gift card balance', 'balance of a gift card']);
+    await choose(page, 'Back');
+    assert.notInclude(page.root.textContent, 'Choose the article that is to answer');
+  });
+
+  it('that cannot be tried leads to the field that is wrong', async () => {
+    const page = await open();
+    await choose(page, 'Searched in vain');
+    await choose(page, 'Write an article');
+    page.api.effectOf = async () => {
+      throw refused('invalid', 400, 'draft.markdown');
+    };
+    await choose(page, 'Try on last month’s searches');
+    const text = found<HTMLTextAreaElement>(page.root, '#article-markdown');
+    assert.equal(text.getAttribute('aria-invalid'), 'true');
+    assert.equal(document.activeElement, text);
+    assert.include(page.root.textContent, 'Something in this form does not fit');
+    await assertAccessible(page.desk);
   });
 
   it('keeps what was typed when it cannot be saved, and points at the field', async () => {

@@ -41,8 +41,11 @@ function TopicLine({ topic }: { topic: SearchTopic }) {
         <span class="knowledge-facts">{[text.searches(searches), text.trend(searches, before), format.day(lastAt)].join(' · ')}</span>
       </div>
       <div class="knowledge-choices">
-        <button type="button" class="button outline" onClick={() => knowledge.write(lang, topic.text)}>
+        <button type="button" class="button outline" onClick={() => knowledge.write(lang, topic)}>
           {text.writeArticle}
+        </button>
+        <button type="button" class="button quiet" onClick={() => knowledge.extend(topic)}>
+          {text.addToArticle}
         </button>
       </div>
     </li>
