@@ -6,6 +6,8 @@ import type { AnsweringAgent } from './answering-agent.ts';
 
 const rounds = 100;
 const messages = 1000;
+/** A machine that does other things besides may take so long. */
+const patienceMs = 180_000;
 
 /** How much more is held after than before, `heap_kib` in KiB and the rest in counts. */
 export interface GrowthFigures {
@@ -49,7 +51,7 @@ export async function messagesFigures(page: Page, agent: AnsweringAgent): Promis
       told += 1;
       await agent.say(`Message ${told}.`);
     }
-    await page.getByRole('log').getByText(`Message ${told}.`, { exact: true }).waitFor();
+    await page.getByRole('log').getByText(`Message ${told}.`, { exact: true }).waitFor({ timeout: patienceMs });
     await page.evaluate(() => document.querySelector('tuki-widget')?.remove());
   });
 }
