@@ -21,6 +21,7 @@ export interface SearchHost extends ReactiveControllerHost {
   /** What stands in the field. */
   readonly words: string;
   readonly offline: boolean;
+  readonly root: ShadowRoot;
   readonly info: SiteInfo | null;
   readonly context: PageContext | null;
   /** Titles of the articles read in this visit, the oldest first. */
@@ -54,7 +55,7 @@ export class SearchPart {
       settled: (search) => this.#settled(search),
     });
     this.#diary = new SearchDiary((words) => host.toTell(words));
-    host.addController({ hostDisconnected: () => this.tell() });
+    host.addController({ hostUpdated: () => this.#followActive(), hostDisconnected: () => this.tell() });
     this.#search.type(host.words);
   }
 
@@ -116,6 +117,11 @@ export class SearchPart {
     else if (event.key === 'Enter' && found) this.#actions.open(found.article.id);
     else return;
     event.preventDefault();
+  }
+
+  /** The result that the arrow keys are on stays in sight. */
+  #followActive(): void {
+    this.#host.root.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 
   render(): TemplateResult {

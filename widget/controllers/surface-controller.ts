@@ -61,7 +61,6 @@ export class SurfaceController implements ReactiveController {
   hostUpdated(): void {
     if (this.#open && !this.#shown) this.#putUp();
     if (this.#open && this.#next) this.#moveFocus(this.#next);
-    this.#options.root.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Shows what the next drawing brings. */

@@ -24,6 +24,8 @@ export const sharedStyles = css`
     font: inherit;
     color: inherit;
     letter-spacing: inherit;
+    touch-action: manipulation;
+    -webkit-tap-highlight-color: transparent;
   }
   .panel :where(a) {
     color: var(--_accent-ink);
@@ -91,8 +93,6 @@ export const sharedStyles = css`
     text-align: center;
     text-decoration: none;
     cursor: pointer;
-    touch-action: manipulation;
-    -webkit-tap-highlight-color: transparent;
     transition: background-color var(--_quick), border-color var(--_quick), opacity var(--_quick);
   }
   .button:hover {
@@ -148,8 +148,6 @@ export const sharedStyles = css`
     background: transparent;
     color: var(--_muted);
     cursor: pointer;
-    touch-action: manipulation;
-    -webkit-tap-highlight-color: transparent;
     transition: background-color var(--_quick), color var(--_quick);
   }
   .icon-button:hover {
@@ -184,8 +182,6 @@ export const sharedStyles = css`
     text-decoration: none;
     color: var(--_ink);
     cursor: pointer;
-    touch-action: manipulation;
-    -webkit-tap-highlight-color: transparent;
     transition: background-color var(--_quick);
   }
   .row:is(:hover, .active) {
