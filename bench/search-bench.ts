@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { createSearchEngine } from '../widget/core/search-engine.ts';
 import { exampleArticles } from './search/example-articles.ts';
 import { labelledSets } from './search/labelled-set.ts';
@@ -7,7 +7,9 @@ import { miniSearch } from './search/mini-search.ts';
 import { plainLunr } from './search/plain-lunr.ts';
 import { type BenchArticle, RecombinedArticles } from './search/recombined-articles.ts';
 import { relevanceOf } from './search/relevance.ts';
+import { heldMemory, largestWhile } from './search/resident-memory.ts';
 import { parsedIndex, servedIndex } from './search/served-index.ts';
+import { serverSearch } from './search/server-search.ts';
 import { type TypedQuery, typedQueries } from './search/typed-queries.ts';
 import { CannotMeasure, percentile, progress, rounded, runBenchmark } from './support/benchmark.ts';
 import { seededRandom } from './support/seeded-random.ts';
@@ -18,8 +20,10 @@ import { seededRandom } from './support/seeded-random.ts';
  */
 const sizes = [100, 1_000, 10_000];
 const largeSize = 50_000;
-/** Plain lunr and minisearch need minutes and a gigabyte beyond. */
-const largestForOthers = 10_000;
+/** Browsers are not given more. */
+const largestForBrowsers = 10_000;
+/** The server searches from some size on. */
+const smallestForServer = 1_000;
 const queryCount = 60;
 /** A slow engine gets through fewer queries. */
 const budgetMs = 12_000;
@@ -35,8 +39,8 @@ interface Speed {
 }
 
 /** Types every query letter by letter; each letter is a search of its own. */
-function measure(search: (text: string) => string[], queries: readonly TypedQuery[]): Speed {
-  for (const { text } of queries.slice(0, 5)) search(text);
+async function measure(search: (text: string) => string[] | Promise<string[]>, queries: readonly TypedQuery[]): Promise<Speed> {
+  for (const { text } of queries.slice(0, 5)) await search(text);
   const times: number[] = [];
   const hits: boolean[] = [];
   const end = performance.now() + budgetMs;
@@ -44,7 +48,7 @@ function measure(search: (text: string) => string[], queries: readonly TypedQuer
     let found: string[] = [];
     for (let length = 1; length <= text.length; length += 1) {
       const start = performance.now();
-      found = search(text.slice(0, length));
+      found = await search(text.slice(0, length));
       times.push(performance.now() - start);
     }
     hits.push(found.slice(0, shown).includes(article));
@@ -62,17 +66,38 @@ async function measureShipped(articles: BenchArticle[], lang: string, queries: r
   const began = performance.now();
   const encoded = await servedIndex({ lang, articles });
   const buildMs = performance.now() - began;
+  const before = heldMemory();
   const start = performance.now();
   const engine = await createSearchEngine(parsedIndex(encoded), () => Promise.resolve());
   const loadMs = performance.now() - start;
-  const speed = measure((text) => engine.found(text, false).found.map(({ article }) => article.id), queries);
+  const memory = heldMemory() - before;
+  const speed = await measure((text) => engine.found(text, false).found.map(({ article }) => article.id), queries);
   return {
     ...speed,
     build_ms: rounded(buildMs),
     load_ms: rounded(loadMs),
+    memory_mib: rounded(memory),
     index_raw: encoded.json.byteLength,
-    index_gzip: encoded.gzip.byteLength,
     index_brotli: encoded.brotli.byteLength,
+  };
+}
+
+/** The same beyond a browser's size: `p99_ms` counts from the question to the thread's answer. */
+async function measureServer(articles: BenchArticle[], lang: string, queries: readonly TypedQuery[]) {
+  const { search, close, buildMs, buildMemory, bytes } = await serverSearch(articles, lang);
+  let speed: Speed | undefined;
+  const searchMemory = await largestWhile(
+    measure(search, queries).then((measured) => {
+      speed = measured;
+    }),
+  );
+  await close();
+  return {
+    ...speed,
+    build_ms: rounded(buildMs),
+    build_memory_mib: rounded(buildMemory),
+    search_memory_mib: rounded(searchMemory),
+    file_bytes: bytes,
   };
 }
 
@@ -81,21 +106,27 @@ interface Other {
   json: string;
 }
 
-function measureOther(build: () => Other, queries: readonly TypedQuery[]) {
+async function measureOther(build: () => Other, queries: readonly TypedQuery[]) {
+  const before = heldMemory();
   const start = performance.now();
   const { search, json } = build();
   const buildMs = performance.now() - start;
-  const sizes = { index_raw: Buffer.byteLength(json), index_gzip: gzipSync(json, { level: 9 }).byteLength };
-  return { ...measure(search, queries), build_ms: rounded(buildMs), ...sizes };
+  const memory = heldMemory() - before;
+  const raw = Buffer.from(json);
+  const speed = await measure(search, queries);
+  return { ...speed, build_ms: rounded(buildMs), memory_mib: rounded(memory), index_raw: raw.byteLength, index_brotli: compressed(raw) };
 }
 
-const measureOthers = (articles: BenchArticle[], queries: readonly TypedQuery[]) =>
-  articles.length > largestForOthers
-    ? {}
-    : {
-        plain_lunr: measureOther(() => plainLunr(articles), queries),
-        minisearch: measureOther(() => miniSearch(articles), queries),
-      };
+/** As the server compresses a large file. */
+const compressed = (raw: Buffer): number => {
+  const quality = raw.byteLength <= 2 ** 21 ? 11 : 9;
+  return brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).byteLength;
+};
+
+const measureOthers = async (articles: BenchArticle[], queries: readonly TypedQuery[]) => ({
+  plain_lunr: await measureOther(() => plainLunr(articles), queries),
+  minisearch: await measureOther(() => miniSearch(articles), queries),
+});
 
 async function costs(lang: string, large: boolean) {
   const originals = await exampleArticles(lang);
@@ -106,8 +137,14 @@ async function costs(lang: string, large: boolean) {
     progress(`${size} articles …`);
     const articles = knowledge.upTo(size);
     const queries = typedQueries(articles, queryCount, seededRandom(size));
-    const shipped = await measureShipped(articles, lang, queries);
-    figures[size] = { ...shipped, words: knowledge.words, ...measureOthers(articles, queries) };
+    const browser = size <= largestForBrowsers && (await measureShipped(articles, lang, queries));
+    const server = size >= smallestForServer && (await measureServer(articles, lang, queries));
+    figures[size] = {
+      words: knowledge.words,
+      ...(browser && { browser }),
+      ...(server && { server }),
+      ...(await measureOthers(articles, queries)),
+    };
   }
   return { ...figures, lang, originals: originals.length };
 }

@@ -84,7 +84,7 @@ export interface SearchIndexFile {
   articles: IndexedArticle[];
   index: object;
   /** Present once the company's own labelled queries have calibrated the confidence. */
-  calibration?: { weights: number[]; clear: number; nothing: number };
+  calibration?: { weights: readonly number[]; clear: number; nothing: number };
 }
 
 /** Answered in the place of an index that is too large for browsers: `POST /api/v1/sites/:site/search` searches it on the server. */

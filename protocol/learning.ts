@@ -84,6 +84,8 @@ export const knowledgeFigures = z.object({
   zeroResultRate: share.nullable(),
   /** Openings of the first, second … result, the tenth and later together. */
   clicksByPosition: z.array(z.int()),
+  /** Languages whose confidence was calibrated by the company's own confirmed questions, and by how many. */
+  calibrated: z.array(z.object({ lang: language, questions: z.int() })),
   articles: z.array(
     z.object({
       article: id,

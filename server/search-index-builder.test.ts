@@ -120,6 +120,29 @@ describe('SearchIndexBuilder', () => {
     }
   });
 
+  it('calibrates by the company’s own confirmed questions, once there are fifty', async () => {
+    await take('sv');
+    const titles = await store.articles.titles('salpa', 'sv');
+    const places = titles.flatMap(({ id, title }) =>
+      ['hur', 'problem med', 'fråga om', 'hjälp med', 'varför', 'när', 'var finns', 'kan jag', 'vill inte', 'går inte'].map((way) => ({
+        article: id,
+        text: `${way} ${title.toLowerCase()}`,
+      })),
+    );
+    for (const [number, { article, text }] of places.entries()) {
+      const place = { site: 'salpa', article, lang: 'sv', key: `key ${number}` };
+      await store.learning.ask({ ...place, text, asker: 'one', at: 1000 });
+      await store.learning.decide(place, 'accepted', null);
+    }
+    assert.equal(builder.calibratedBy('salpa', 'sv'), 0);
+    const { calibration } = content((await builder.indexFor('salpa', 'sv')).json);
+    assert.ok(places.length >= 50);
+    assert.equal(calibration?.weights.length, 7);
+    assert.equal(builder.calibratedBy('salpa', 'sv'), places.length);
+    await take('en');
+    assert.equal(content((await builder.indexFor('salpa', 'en')).json).calibration, undefined);
+  });
+
   it('goes on searching the earlier large index while a new one is built, and then lets go of it', async () => {
     await take('sv/trouble-signing-in.how-to-sign-in.md');
     const large = builderOver(store.articles, { ...asUsual, browserArticles: 0 });

@@ -57,6 +57,10 @@ export class SearchIndexBuilder implements SearchIndexes {
     return (await this.builtFor(site, lang)).served;
   }
 
+  calibratedBy(site: string, lang: string): number {
+    return this.#kept.get(JSON.stringify([site, lang]))?.built?.served.calibratedBy ?? 0;
+  }
+
   /** The same, with the file of a large one; while that is built anew, the one before it. */
   async builtFor(site: string, lang: string): Promise<BuiltIndex> {
     const revision = await this.#parts.articles.revision(site);
@@ -84,7 +88,7 @@ export class SearchIndexBuilder implements SearchIndexes {
     const ids = await articles.published(site, lang);
     const learned = await learning.accepted(site, lang);
     if (ids.length <= limits.browserArticles) {
-      const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map((one) => indexed(one, learned)) };
+      const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed: confirmedIn(learned) };
       const served: EncodedIndex = await answerInThread(thread, order);
       if (served.brotli.byteLength <= limits.browserBytes) return { served, large: null };
     }
@@ -137,14 +141,15 @@ type Learned = ReadonlyMap<string, string[]>;
 /** So many articles are read from the store at once: a few milliseconds of reading JSON. */
 const atOnce = 100;
 
-const questionsOf = ({ id, questions }: StoredArticle, learned: Learned): string[] => [...questions, ...(learned.get(id) ?? [])];
+const confirmedIn = (learned: Learned): IndexOrder['confirmed'] =>
+  [...learned].flatMap(([article, texts]) => texts.map((text) => ({ article, text })));
 
-const indexed = (article: StoredArticle, learned: Learned): IndexOrder['articles'][number] => {
-  const { id, lang, title, category, summary, plain } = article;
-  return { id, lang, title, category, summary, plain, questions: questionsOf(article, learned) };
+const indexed = (article: StoredArticle): IndexOrder['articles'][number] => {
+  const { id, lang, title, category, summary, plain, questions } = article;
+  return { id, lang, title, category, summary, plain, questions };
 };
 
 const written = (article: StoredArticle, learned: Learned): LargeBatch[number] => {
-  const { id, title, category, summary, plain } = article;
-  return { id, title, category, summary, body: plain, questions: questionsOf(article, learned) };
+  const { id, title, category, summary, plain, questions } = article;
+  return { id, title, category, summary, body: plain, questions: [...questions, ...(learned.get(id) ?? [])] };
 };

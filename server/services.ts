@@ -174,7 +174,7 @@ export function createServices(
     articles: new ReadArticles({ articles, sites }),
     questions,
     askers,
-    insight: new KnowledgeInsight({ learning, articles, sites, clock }),
+    insight: new KnowledgeInsight({ learning, articles, sites, clock, indexes }),
     editing: new EditArticles({ articles, learning, sites, audit, clock, trial: threadedTrial, readMarkdown: parseMarkdown }),
     fitting: new FittingArticles({ cases, articles: search }),
     unseen: new UnseenMail({ writer, cases, sites, clock }),

@@ -5,8 +5,8 @@ import type { EncodedIndex } from '../../server/app/ports.ts';
 import type { IndexOrder } from '../../server/search-index-worker.ts';
 
 /** The index as the server makes and serves it, in its own thread. */
-export async function servedIndex(order: IndexOrder): Promise<EncodedIndex> {
-  const worker = new Worker(new URL('../../server/search-index-worker.ts', import.meta.url), { workerData: order });
+export async function servedIndex(order: Omit<IndexOrder, 'confirmed'>): Promise<EncodedIndex> {
+  const worker = new Worker(new URL('../../server/search-index-worker.ts', import.meta.url), { workerData: { ...order, confirmed: [] } });
   const [encoded] = (await once(worker, 'message')) as [EncodedIndex];
   return encoded;
 }

@@ -516,6 +516,8 @@ export interface KnowledgeTexts {
   searchesMade: string;
   selfServiceRate: string;
   zeroResultRate: string;
+  /** `language` as its own name, `questions` as a number. */
+  calibrated: (language: string, questions: string) => string;
   clicksByPosition: string;
   place: (place: number) => string;
   placeAndLater: (place: number) => string;

@@ -519,6 +519,7 @@ export const deskEn: DeskCatalogue = {
     searchesMade: 'Searches in 30 days',
     selfServiceRate: 'Went on without an agent',
     zeroResultRate: 'Found nothing',
+    calibrated: (language, questions) => `How sure the search is (${language}): thresholds from ${questions} of your own searches.`,
     clicksByPosition: 'Which result is opened',
     place: (place) => `Result ${place}`,
     placeAndLater: (place) => `Result ${place} and later`,

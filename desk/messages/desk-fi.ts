@@ -520,6 +520,7 @@ export const deskFi: DeskCatalogue = {
     searchesMade: 'Hakuja 30 päivässä',
     selfServiceRate: 'Selvisi ilman asiakaspalvelijaa',
     zeroResultRate: 'Ei löytänyt mitään',
+    calibrated: (language, questions) => `Haun varmuus (${language}): raja-arvot ${questions} oman hakunne mukaan.`,
     clicksByPosition: 'Mikä tulos avataan',
     place: (place) => `${place}. tulos`,
     placeAndLater: (place) => `${place}. tulos ja myöhemmät`,

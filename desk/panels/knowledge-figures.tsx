@@ -13,6 +13,7 @@ export function KnowledgeFiguresTab() {
   return (
     <>
       <Rates figures={figures} />
+      <Thresholds figures={figures} />
       <Clicks clicks={figures.clicksByPosition} />
       <ArticleTable figures={figures} />
     </>
@@ -38,6 +39,17 @@ function Rates({ figures }: { figures: KnowledgeFigures }) {
       ))}
     </dl>
   );
+}
+
+/** By what the search knows how sure it is. */
+function Thresholds({ figures: { calibrated } }: { figures: KnowledgeFigures }) {
+  const format = useFormat();
+  const text = useText().knowledge;
+  return calibrated.map(({ lang, questions }) => (
+    <p key={lang} class="quiet-line">
+      {text.calibrated(format.language(lang), format.number(questions))}
+    </p>
+  ));
 }
 
 /** The tenth place stands for those after it too. */

@@ -49,6 +49,7 @@ export const exampleKnowledge = (): KnowledgeApi => ({
     searches: 120,
     selfServiceRate: 0.85,
     zeroResultRate: 0.1,
+    calibrated: [{ lang: 'en', questions: 1240 }],
     clicksByPosition: [40, 12, 3, 0, 0, 0, 0, 0, 0, 1],
     articles: [{ article: 'password', lang: 'en', title: 'Change your password', opened: 30, helped: 9, votes: 12, escalated: 4 }],
   }),

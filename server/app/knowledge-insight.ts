@@ -3,7 +3,7 @@ import type { KnowledgeFigures, SearchTold, SearchTopic } from '../../protocol/l
 import { titleKey, titlesIn } from './article-titles.ts';
 import { mustBeGranted } from './granted-site.ts';
 import type { LearningStore, Period } from './learning-ports.ts';
-import type { ArticleStore, Clock } from './ports.ts';
+import type { ArticleStore, Clock, SearchIndexes } from './ports.ts';
 import { searchTopics } from './search-topics.ts';
 import type { SiteDirectory } from './site-directory.ts';
 import type { AgentSession } from './visitor-session.ts';
@@ -18,6 +18,7 @@ interface InsightParts {
   articles: ArticleStore;
   sites: SiteDirectory;
   clock: Clock;
+  indexes: SearchIndexes;
 }
 
 /** What searching tells: figures, and what customers looked for in vain. */
@@ -49,11 +50,18 @@ export class KnowledgeInsight {
       selfServiceRate: share(counts.searches - counts.escalated),
       zeroResultRate: share(counts.nothing),
       clicksByPosition: counts.clicksByPosition,
+      calibrated: this.#calibrated(site),
       articles: perArticle.flatMap((one) => {
         const title = titles.get(titleKey(one));
         return title === undefined ? [] : [{ ...one, title }];
       }),
     };
+  }
+
+  #calibrated(site: string): KnowledgeFigures['calibrated'] {
+    const { sites, indexes } = this.#parts;
+    const languages = sites.get(site).languages.map((lang) => ({ lang, questions: indexes.calibratedBy(site, lang) }));
+    return languages.filter(({ questions }) => questions > 0);
   }
 
   /** What customers searched for and were not shown a clear answer to, and did not open a result of. */

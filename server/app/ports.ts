@@ -272,10 +272,14 @@ export interface EncodedIndex {
   json: Uint8Array;
   brotli: Uint8Array;
   gzip: Uint8Array;
+  /** From how many confirmed questions of the company its thresholds come; 0 where they are the language's. */
+  calibratedBy: number;
 }
 export interface SearchIndexes {
   /** `lang` is one of the site's languages; an index without articles is a valid one. In place of one that is too large, `SearchElsewhere`. */
   indexFor(site: string, lang: string): Promise<EncodedIndex>;
+  /** `calibratedBy` of the index that is in use; 0 where none was asked for yet. */
+  calibratedBy(site: string, lang: string): number;
 }
 
 /** One search on the server. */

@@ -29,6 +29,7 @@ suite('what customers searched for', () => {
     const figures = await get<KnowledgeFigures>('/figures?site=salpa');
     assert.deepEqual([figures.searches, figures.selfServiceRate, figures.zeroResultRate], [4, 0.75, 0.75]);
     assert.equal(figures.clicksByPosition[0], 1);
+    assert.deepEqual(figures.calibrated, []);
     assert.deepEqual(
       figures.articles.map(({ article, opened }) => [article, opened]),
       [['password', 1]],

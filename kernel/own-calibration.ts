@@ -1,0 +1,67 @@
+import { calibrate, fewestSamples, type Sample } from './calibrate.ts';
+import { calibrationFor } from './calibrations.ts';
+import type { Calibration } from './confidence.ts';
+import type { SearchableArticle } from './packed-index.ts';
+import { signalsFor } from './search.ts';
+import { buildIndex, type SearchIndex } from './search-index.ts';
+
+/** A question in a customer's words, and the article that answered it. */
+export interface Confirmed {
+  article: string;
+  text: string;
+}
+
+const folds = 3;
+/** More would make the build of an index wait, and tell little more. */
+const mostConfirmed = 1500;
+const mostArticles = 2000;
+/** What no article answers counts so much beside what one does. */
+const strangerShare = 0.5;
+
+/**
+ * A company's own calibration from its confirmed questions, by two searches of each: in an index that lacks this question, as
+ * a new customer finds it, and in one that lacks the article too, where nothing fits and whatever is found is wrong. Undefined with
+ * fewer than `fewestSamples`, or so many articles that it would take too long. `articles` come without the confirmed questions.
+ */
+export const ownCalibration = (
+  articles: readonly SearchableArticle[],
+  lang: string,
+  confirmed: readonly Confirmed[],
+): Calibration | undefined => {
+  if (confirmed.length < fewestSamples || articles.length > mostArticles) return undefined;
+  const every = Math.ceil(confirmed.length / mostConfirmed);
+  const asked = confirmed.filter((_, number) => number % every === 0);
+  const known = Array.from({ length: folds }, (_, fold) => knownIn(fold, articles, lang, asked)).flat();
+  const strangers = Array.from({ length: folds }, (_, fold) => strangersIn(fold, articles, lang, asked)).flat();
+  const weight = (strangerShare * known.length) / Math.max(1, strangers.length);
+  return calibrate([...known, ...strangers.map((sample) => ({ ...sample, weight }))], calibrationFor(lang));
+};
+
+/** The articles with these questions among theirs. */
+export const withConfirmed = (articles: readonly SearchableArticle[], confirmed: readonly Confirmed[]): SearchableArticle[] => {
+  const texts = Map.groupBy(confirmed, ({ article }) => article);
+  return articles.map((one) => ({ ...one, questions: [...one.questions, ...(texts.get(one.id) ?? []).map(({ text }) => text)] }));
+};
+
+/** Questions of this fold, each in an index that has those of the others. */
+const knownIn = (fold: number, articles: readonly SearchableArticle[], lang: string, asked: readonly Confirmed[]): Sample[] => {
+  const own = asked.filter((_, number) => number % folds === fold);
+  const others = asked.filter((_, number) => number % folds !== fold);
+  return samplesIn(buildIndex(withConfirmed(articles, others), lang), own, true);
+};
+
+/** Questions of this fold's articles, in an index without these articles. */
+const strangersIn = (fold: number, articles: readonly SearchableArticle[], lang: string, asked: readonly Confirmed[]): Sample[] => {
+  const left = articles.filter((_, number) => number % folds !== fold);
+  const ids = new Set(left.map(({ id }) => id));
+  const own = asked.filter(({ article }) => !ids.has(article));
+  return samplesIn(buildIndex(withConfirmed(left, asked), lang), own, false);
+};
+
+const samplesIn = (index: SearchIndex, asked: readonly Confirmed[], answerable: boolean): Sample[] =>
+  asked.flatMap(({ article, text }) => {
+    const found = signalsFor(index, text);
+    if (!found) return [];
+    const place = found.best.indexOf(article);
+    return [{ signals: found.signals, answerable, first: place === 0, found: place >= 0 && place < 3, weight: 1 }];
+  });
