@@ -68,6 +68,19 @@ suite('POST /api/v1/files', () => {
     }
   });
 
+  test('judges each of many that come at once by its own content', async (t) => {
+    const server = await startTestServer(t, { configuration: { limits: { enabled: false } } });
+    const visitor = await server.visitor();
+    const kinds = [png(3, 2), `%PDF-1.4\n${'x'.repeat(500)}`, '<p>no picture</p>'];
+    const sent = Array.from({ length: 60 }, (_, index) => file(kinds[index % kinds.length] ?? '', 'kuva.png', 'image/png'));
+    const answers = await Promise.all(sent.map((one) => upload(server, one, bearer(visitor))));
+    const types = await Promise.all(answers.map(async (answer) => ((await answer.json()) as Partial<FileRef>).type));
+    assert.deepEqual(
+      types,
+      sent.map((_, index) => ['image/png', 'application/pdf', undefined][index % kinds.length]),
+    );
+  });
+
   test('takes a file that has no name', async (t) => {
     const server = await startTestServer(t);
     const visitor = await server.visitor();

@@ -21,8 +21,8 @@ export interface FileShelfParts {
   clock: Clock;
 }
 
-/** Also tells the kinds of XML apart, so that an SVG is refused or kept as one. */
-const detector = new FileTypeParser({ customDetectors: [detectXml] });
+/** Also tells the kinds of XML apart, so that an SVG is refused or kept as one. One for each file: it keeps what it reads in itself. */
+const newDetector = (): FileTypeParser => new FileTypeParser({ customDetectors: [detectXml] });
 
 /** Uploads on disk, outside everything that is served. A file is there whole or not at all. */
 export class FileShelf {
@@ -56,7 +56,9 @@ export class FileShelf {
 
   /** The type is what the content is, never what the sender says. */
   async #describe(session: Session, id: string, name: string, path: string): Promise<StoredFile> {
-    const found = await detector.fromFile(path).catch(() => undefined);
+    const found = await newDetector()
+      .fromFile(path)
+      .catch(() => undefined);
     if (!found || !this.#parts.types.includes(found.mime)) throw this.#notTaken(found?.mime);
     const { mime: type, ext } = found;
     const { size } = await stat(path);
