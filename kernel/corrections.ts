@@ -12,23 +12,59 @@ const shortestCorrected = 5;
 /** Words of so many letters may have two slips. */
 const longWord = 8;
 
-/** The nearest stems, all at the same distance; none for short words, where any other word is as near. */
+/**
+ * The nearest stems, all at the same distance; none for short words, where any other word is as near. Whole words decide where one
+ * is near: what a stem cuts off tells words apart, and a slip may make Porter cut elsewhere.
+ */
 export const nearStems = (index: Lexicon, word: string, stem: string): NearStem[] => {
   if (stem.length < shortestCorrected) return [];
+  const limit = word.length >= longWord ? 2 : 1;
+  const byStem = nearByStem(index, word, stem, limit);
+  if (byStem[0]?.distance === 0) return byStem;
+  const byWord = nearByWord(index, word, limit);
+  return byWord.length > 0 ? byWord : byStem;
+};
+
+const nearByWord = (index: Lexicon, word: string, limit: number): NearStem[] => {
+  const nearest = new Nearest(limit);
+  for (const [number, text] of index.vocabulary.entries()) {
+    if (text[0] !== word[0] && text[1] !== word[1]) continue;
+    nearest.add(index.vocabularyStem[number] as number, editDistance(word, text, nearest.distance));
+  }
+  return nearest.stems();
+};
+
+const nearByStem = (index: Lexicon, word: string, stem: string, limit: number): NearStem[] => {
   const cuts = cutsOf(word, stem, index.lang);
-  let best = word.length >= longWord ? 2 : 1;
-  let near: NearStem[] = [];
+  const nearest = new Nearest(limit);
   for (const [number, text] of index.stemTexts.entries()) {
     if (text[0] !== stem[0] && text[1] !== stem[1]) continue;
-    if (Math.abs(text.length - stem.length) > best + 1) continue;
-    const distance = leastDistance(cuts, text, best);
-    if (distance > best) continue;
-    if (distance < best) near = [];
-    best = distance;
-    near.push({ stem: number, distance });
+    if (Math.abs(text.length - stem.length) > nearest.distance + 1) continue;
+    nearest.add(number, leastDistance(cuts, text, nearest.distance));
   }
-  return near;
+  return nearest.stems();
 };
+
+/** Keeps the stems at the smallest distance so far. */
+class Nearest {
+  distance: number;
+  #stems = new Set<number>();
+
+  constructor(limit: number) {
+    this.distance = limit;
+  }
+
+  add(stem: number, distance: number): void {
+    if (distance > this.distance) return;
+    if (distance < this.distance) this.#stems.clear();
+    this.distance = distance;
+    this.#stems.add(stem);
+  }
+
+  stems(): NearStem[] {
+    return [...this.#stems].map((stem) => ({ stem, distance: this.distance }));
+  }
+}
 
 const leastDistance = (cuts: readonly string[], text: string, limit: number): number => {
   let least = limit + 1;

@@ -35,7 +35,7 @@ export interface QueryOptions {
 /** Enough for any question; the rest of a pasted text changes nothing but the time it takes. */
 const mostWords = 32;
 const stopWordWeight = 0.3;
-/** An unfinished word is what the customer is just thinking of. */
+/** A word that is not yet one is what the customer is just thinking of. */
 const begunWeight = 2;
 const correctionWeight = 0.7;
 const shortestBeginning = 2;
@@ -88,7 +88,7 @@ class QueryReader {
     if (weight === 1) this.#content += 1;
     const stem = stemOf(word, this.#index.lang);
     const known = this.#index.stemNumber.get(stem);
-    if (open && this.#begin(stemsByBeginning(this.#index.lang) ? stem : word, known, weight)) return;
+    if (open && this.#begin(word, stem, weight)) return;
     if (known !== undefined) this.#put(known, weight);
     else if (!this.#correct(word, stem, weight)) this.#miss(weight);
   }
@@ -113,16 +113,19 @@ class QueryReader {
   }
 
   /** Whether any word of the index begins so. */
-  #begin(beginning: string, known: number | undefined, weight: number): boolean {
+  #begin(word: string, stem: string, weight: number): boolean {
+    const { lang, stemNumber, vocabulary, vocabularyStem } = this.#index;
+    const beginning = stemsByBeginning(lang) ? stem : word;
     if (beginning.length < shortestBeginning) return false;
-    const { vocabulary, vocabularyStem } = this.#index;
     const from = firstFrom(vocabulary, beginning);
     const stems = new Set<number>();
     for (let at = from; stems.size < mostBeginnings && vocabulary[at]?.startsWith(beginning); at++) stems.add(vocabularyStem[at] as number);
     if (stems.size === 0) return false;
+    const known = stemNumber.get(stem);
     if (known !== undefined) stems.add(known);
-    this.#begun = { terms: [...stems], weight: weight * begunWeight };
-    for (const stem of stems) this.#mark(stem, weight);
+    const finished = vocabulary[firstFrom(vocabulary, word)] === word;
+    this.#begun = { terms: [...stems], weight: finished ? weight : weight * begunWeight };
+    for (const one of stems) this.#mark(one, weight);
     return true;
   }
 

@@ -95,6 +95,13 @@ describe('a search', () => {
     assert.deepEqual(corrections, []);
   });
 
+  test('looks among whole words first, since a slip may lead to another stem', () => {
+    const index = buildIndex([article('a', 'Change it'), article('b', 'Channels')], 'en');
+    assert.deepEqual(search(index, 'chnage').corrections, [{ typed: 'chnage', meant: 'change' }]);
+    const two = buildIndex([article('a', 'Salasanan vaihto'), article('b', 'Salpasi')], 'fi');
+    assert.deepEqual(search(two, 'salasnan').marked, ['salasa']);
+  });
+
   test('forgives none in short words, where another word is as near', () => {
     assert.deepEqual(search(english, 'lonk').corrections, []);
   });
