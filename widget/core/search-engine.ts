@@ -27,6 +27,7 @@ export class BrowserEngine implements SearchEngine {
   readonly #file: SearchIndexFile;
   readonly #index: SearchIndex;
   readonly #byId: ReadonlyMap<string, IndexedArticle>;
+  #context: string | undefined;
   #leaning: Leaning | undefined;
 
   constructor(file: SearchIndexFile, index: SearchIndex) {
@@ -36,6 +37,9 @@ export class BrowserEngine implements SearchEngine {
   }
 
   lean(context: string): void {
+    // As long as a key stroke's own search takes: once for each page, not for each key.
+    if (context === this.#context) return;
+    this.#context = context;
     this.#leaning = leaningTo(this.#index, context);
   }
 

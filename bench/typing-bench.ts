@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../tests/support/browser.ts';
+import { startTuki } from '../tests/support/server.ts';
+import { exampleArticles } from './search/example-articles.ts';
+import { type BenchArticle, RecombinedArticles } from './search/recombined-articles.ts';
+import { servedIndex } from './search/served-index.ts';
+import { typedQueries } from './search/typed-queries.ts';
+import { percentile, progress, rounded, runBenchmark } from './support/benchmark.ts';
+import { seededRandom } from './support/seeded-random.ts';
+import { type Loading, loadIndexIn, typeIn, yardstickIn } from './typing/typing-page.ts';
+
+/** `npm run bench:typing`: from a keystroke to drawn results in a real browser, at the largest index that a browser gets. */
+const largestBytes = 300 * 1024;
+const step = 100;
+const queryCount = 12;
+
+/** The most articles whose index a browser still loads. */
+async function largestIndex(lang: string): Promise<{ articles: BenchArticle[]; json: Buffer; brotli: number }> {
+  const knowledge = new RecombinedArticles(await exampleArticles(lang), lang, seededRandom(1));
+  for (let count = 2200; ; count -= step) {
+    const articles = knowledge.upTo(count);
+    const { json, brotli } = await servedIndex({ lang, articles });
+    if (brotli.byteLength <= largestBytes) return { articles, json: Buffer.from(json), brotli: brotli.byteLength };
+  }
+}
+
+interface Typing extends Loading {
+  p50_ms: number;
+  p99_ms: number;
+  keystrokes: number;
+  yardstick_ms: number;
+}
+
+async function measure(page: Page, texts: readonly string[], throttle: number): Promise<Typing> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  const loading = await loadIndexIn(page);
+  const times = await typeIn(page, texts);
+  const yardstick = await yardstickIn(page);
+  await session.detach();
+  return {
+    ...loading,
+    p50_ms: rounded(percentile(times, 0.5)),
+    p99_ms: rounded(percentile(times, 0.99)),
+    keystrokes: times.length,
+    yardstick_ms: rounded(yardstick),
+  };
+}
+
+await runBenchmark(async (machine) => {
+  const { throttle } = parseArgs({ options: { throttle: { type: 'string', default: '4' } } }).values;
+  progress('The largest index for a browser …');
+  const { articles, json, brotli } = await largestIndex('en');
+  const texts = typedQueries(articles, queryCount, seededRandom(7)).map(({ text }) => text);
+  const tuki = await startTuki({ env: { TUKI_LOG_LEVEL: 'warn' } });
+  const browser = await launchBrowser();
+  const figures: Record<string, Typing> = {};
+  try {
+    for (const rate of [1, Number(throttle)]) {
+      progress(`${rate} × slower …`);
+      const page = await browser.newPage({ locale: 'en-GB' });
+      await page.route('**/index/en', (route) => route.fulfill({ contentType: 'application/json', body: json }));
+      await page.goto(`${tuki.url}/en/index.html`);
+      figures[`throttled_${rate}`] = await measure(page, texts, rate);
+      await page.close();
+    }
+    return { ...figures, articles: articles.length, index_brotli: brotli, browser: browser.version(), machine };
+  } finally {
+    await browser.close();
+    await tuki.stop();
+  }
+});
