@@ -8,7 +8,8 @@ import { fitting, fittingAddress } from './hostile-texts.ts';
 /** Where the people of a story are, beside those with a browser. */
 export interface Place {
   url: string;
-  /** One for each text. */
+  texts: readonly string[];
+  /** Of agents: the idle one, and then one for each text. */
   cookies: readonly string[];
 }
 
@@ -82,13 +83,16 @@ async function liveCase(place: Place, text: string, index: number): Promise<void
   await visitor.close();
 }
 
-/** All cases, several at once, as they would come. */
-export async function liveCases(place: Place, texts: readonly string[]): Promise<void> {
-  const waiting = [...texts.entries()];
-  const live = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await liveCase(place, next[1], next[0]);
+/** All cases, as they would come. */
+export const liveCases = (place: Place): Promise<void> =>
+  severalAtOnce([...place.texts.entries()], ([index, text]) => liveCase(place, text, index));
+
+async function severalAtOnce<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...all];
+  const go = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
   };
-  await Promise.all(Array.from({ length: 8 }, live));
+  await Promise.all(Array.from({ length: 8 }, go));
 }
 
 async function callBack(place: Place, index: number, work: { conversation: string; item: string }, text: string): Promise<void> {
@@ -119,23 +123,23 @@ export async function fillThread(
   customer: { socket: TestSocket; token: string },
   conversation: string,
 ) {
-  for (const text of texts) {
+  await severalAtOnce(texts, async (text) => {
     const files = [await uploaded(place, customer.token, text)];
     const articles = [{ id: 'hostile', lang: 'en', title: fitting(text, 200) }];
     await customer.socket.command('message.send', { conversation, text: fitting(text, 8000), files, articles });
-  }
+  });
   const first = await agentAt(place, 1);
   first.send({ type: 'follow', feed: 'work', after: 0 });
   const { rows } = await first.until('work', (frame) => frame.rows.some((row) => row.conversation === conversation));
   const item = rows.find((row) => row.conversation === conversation)?.id ?? '';
   let version = await versionOf(first, item);
   await first.close();
-  for (const [index, text] of texts.entries()) version = await answerIt(place, index + 1, { conversation, item, version }, text);
+  for (const text of texts) version = await answerIt(place, { conversation, item, version }, text);
 }
 
 /** Takes the chat, writes, and passes it back to the queue; the version that it has then. */
-async function answerIt(place: Place, index: number, work: { conversation: string; item: string; version: number }, text: string) {
-  const agent = await agentAt(place, index);
+async function answerIt(place: Place, work: { conversation: string; item: string; version: number }, text: string) {
+  const agent = await agentAt(place, place.texts.indexOf(text) + 1);
   const { conversation, item } = work;
   await agent.command('work.take', work);
   await agent.command('message.send', { conversation, text: fitting(text, 8000), files: [], articles: [] });

@@ -35,11 +35,23 @@ async function openRows({ from, to }: { from: number; to: number }): Promise<voi
 /** Types every text into the search field. */
 export async function searchEach(customer: CustomerAtSite, texts: readonly string[]): Promise<void> {
   await customer.search.click();
-  for (const text of texts) await customer.search.fill(text.slice(0, 500));
+  await customer.search.evaluate(
+    typeEach,
+    texts.map((text) => text.slice(0, 500)),
+  );
   await assertLayoutHolds(customer.page, 'a search');
   await customer.search.fill('alert');
   await customer.panel.getByRole('option').first().waitFor();
   await assertLayoutHolds(customer.page, 'results of a search');
+}
+
+/** Runs in the page: what typing does, without the way there and back for each text. */
+async function typeEach(field: Node, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    (field as HTMLInputElement).value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
 }
 
 interface Opener extends Element {
