@@ -61,7 +61,7 @@ async function visitFigures(browser: Browser, tuki: Tuki, agent: AnsweringAgent)
     loaded.push([name, await network.still()]);
   }
   const files = await network.sizes();
-  progress('a thousand messages, twice …');
+  progress('a thousand messages, shown twice …');
   const messages = await messagesFigures(page, agent);
   await page.close();
   return {

@@ -40,26 +40,25 @@ export async function roundsFigures(browser: Browser, url: string): Promise<Reco
   return { opened_and_closed_100_times: opened, added_and_removed_100_times: added };
 }
 
-/** What is left of a thousand messages once the element is gone, in a page that a conversation has been in before. */
+/** What is left of a thousand messages that were shown, once the element is gone, in a page that a conversation has been in before. */
 export async function messagesFigures(page: Page, agent: AnsweringAgent): Promise<GrowthFigures> {
   const memory = await HeldMemory.of(page);
-  let told = 0;
+  await page.evaluate(() => document.querySelector('tuki-widget')?.remove());
+  for (let count = 1; count <= messages; count++) await agent.say(`Message ${count}.`);
   return grownBy(memory, async () => {
-    const before = told;
     await putBack(page);
-    while (told < before + messages) {
-      told += 1;
-      await agent.say(`Message ${told}.`);
-    }
-    await page.getByRole('log').getByText(`Message ${told}.`, { exact: true }).waitFor({ timeout: patienceMs });
+    await page.waitForFunction(isShown, `Message ${messages}.`, { timeout: patienceMs, polling: 200 });
     await page.evaluate(() => document.querySelector('tuki-widget')?.remove());
   });
 }
 
-/** The element as the script tag adds it, in the place of one that may be there; the open chat comes up by itself. */
+/** Runs in the page. */
+const isShown = (text: string): boolean =>
+  [...(document.querySelector('tuki-widget')?.shadowRoot?.querySelectorAll('.bubble') ?? [])].at(-1)?.textContent === text;
+
+/** The element as the script tag adds it; the open chat comes up by itself. */
 const putBack = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    document.querySelector('tuki-widget')?.remove();
     const widget = document.createElement('tuki-widget');
     widget.setAttribute('site', 'salpa');
     widget.setAttribute('server', new URL('/', (document.querySelector('script[data-site]') as HTMLScriptElement).src).href);
