@@ -1,24 +1,27 @@
 /**
- * The element's own sheet: the host takes no room in the page, the launcher sits in a corner of the window.
+ * The element's own sheet: the host takes no room in the page, the launcher sits in a corner of the window, in the top layer
+ * where the page names no layer. The page's rules for its elements reach the host, so that nothing is inherited from it; what
+ * the page puts in the launcher's place keeps the page's own looks.
  * Tokens that the page may set are read here and in `views/token-styles.ts`: `--tuki-accent`, `--tuki-font`,
  * `--tuki-inset` (from the window's edges), `--tuki-layer` (z-index).
  */
 export const launcherStyles = `
 :host {
-  all: initial;
   --_accent: var(--tuki-accent, oklch(0.5 0.11 210));
   --_on-accent: var(--tuki-on-accent, oklch(0.99 0.004 210));
   --_accent-hover: color-mix(in oklch, var(--_accent) 88%, black);
   --_font: var(--tuki-font, system-ui, sans-serif);
   --_bottom: max(var(--tuki-inset, 20px), env(safe-area-inset-bottom));
   --_side: max(var(--tuki-inset, 20px), env(safe-area-inset-left), env(safe-area-inset-right));
-  position: fixed;
-  inset: auto 0 0 auto;
+  position: fixed !important;
   z-index: var(--tuki-layer, 2147483000);
+}
+:host([hidden]) { display: none; }
+.launcher, .failure, .surface {
+  all: initial;
   font: 400 15px/1.45 var(--_font);
   -webkit-text-size-adjust: 100%;
 }
-:host([hidden]) { display: none; }
 @supports (color: oklch(from red l c h)) {
   :host { --_on-accent: var(--tuki-on-accent, oklch(from var(--_accent) clamp(0.05, (0.57 - l) * 1000, 0.99) 0.01 h)); }
 }
@@ -33,7 +36,6 @@ export const launcherStyles = `
   gap: 10px;
   min-width: 56px;
   height: 56px;
-  margin: 0;
   padding: 0 14px;
   border: 1px solid transparent;
   border-radius: 28px;
@@ -74,8 +76,7 @@ export const launcherStyles = `
   inset-block-end: calc(var(--_bottom) + 68px);
   inset-inline-end: var(--_side);
   box-sizing: border-box;
-  max-width: min(300px, calc(100vw - 40px));
-  margin: 0;
+  max-width: min(300px, 80vw);
   padding: 12px 16px;
   border-radius: 12px;
   background: oklch(0.25 0.01 60);
@@ -84,5 +85,7 @@ export const launcherStyles = `
 .failure:empty { display: none; }
 @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
 @media (forced-colors: active) { .launcher { border-color: ButtonText; } }
-@media print { :host { display: none; } }
+:host([placement]) .launcher { display: none; }
+:host([placement='inline']) { position: relative !important; display: block; }
+@media print { :host { display: none !important; } }
 `;

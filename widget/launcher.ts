@@ -35,8 +35,10 @@ export function createLauncher(root: ShadowRoot): Launcher {
   root.adoptedStyleSheets = [sheet];
   const word = make('span', 'word');
   const badge = make('span', 'badge');
+  badge.setAttribute('part', 'badge');
   const button = make('button', 'launcher');
   button.type = 'button';
+  button.popover = 'manual';
   button.setAttribute('part', 'launcher');
   button.setAttribute('aria-haspopup', 'dialog');
   button.append(icon(), badge);

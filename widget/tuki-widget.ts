@@ -35,6 +35,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @attr {'auto' | 'light' | 'dark'} theme - Colours: `auto` follows the page's own `color-scheme`.
  * @attr {string} label - A word on the launcher, which makes the circle a pill.
  * @attr {boolean} open - The panel is open.
+ * @attr {'inline' | 'page'} placement - In the page where the element stands, or over the whole window: open from the start, without a launcher. Without it the panel opens from a launcher in a corner. Read when the element comes into the page.
  * @attr {'from-start'} story - Keeps the journey in session storage from the first page on, for sites whose privacy policy says so.
  * @attr {'granted' | 'denied' | 'pending'} consent - What the page's own consent banner says. Without it the widget asks where the site wants it to.
  *
@@ -43,15 +44,31 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @slot home - Under the home view's own content.
  *
  * @csspart launcher - The button that opens the panel.
+ * @csspart badge - The number on that button.
  * @csspart panel - The panel itself.
+ * @csspart header - The panel's head.
+ * @csspart title - What the head says.
+ * @csspart back - The button back, in the head.
+ * @csspart close - The button that closes, in the head.
+ * @csspart body - What is under the head, of every view.
+ * @csspart greeting - The line over the search field.
  * @csspart search - The search field with its icon.
+ * @csspart result - An article that was found.
+ * @csspart article - An article.
+ * @csspart way - A way to reach a person.
+ * @csspart message - What was said in a chat.
+ * @csspart message-own - What the customer said.
+ * @csspart composer - Where the customer writes.
+ * @csspart send - The button beside it.
  *
  * @cssprop [--tuki-accent=oklch(0.5 0.11 210)] - Colour of the launcher, links and the customer's own messages.
  * @cssprop --tuki-on-accent - Text on that colour; chosen by the accent's lightness when it is not set.
  * @cssprop [--tuki-font=system-ui] - Font family.
  * @cssprop [--tuki-radius=20px] - Roundness of the panel; the rest follows.
+ * @cssprop [--tuki-density=1] - How roomy it is: a number, under 1 for tighter rows and controls.
+ * @cssprop --tuki-shadow - Shadow of the panel, as `box-shadow` takes it.
  * @cssprop [--tuki-inset=20px] - Distance from the window's edges.
- * @cssprop [--tuki-layer=2147483000] - `z-index` of the launcher.
+ * @cssprop --tuki-layer - `z-index` of the launcher among the page's own layers; without it the launcher stands in the top layer.
  * @cssprop [--tuki-width=400px] - Width of the panel.
  * @cssprop [--tuki-height=720px] - Height of the panel, as far as the window has room.
  */
@@ -81,6 +98,8 @@ export class TukiWidget extends Base {
     const { signal } = this.#life;
     this.#takeEarlyProperties();
     this.#launcher ??= createLauncher(this.attachShadow({ mode: 'open' }));
+    // In the top layer no stacking context hides it; a page that names a layer wants it among its own.
+    if (!getComputedStyle(this).getPropertyValue('--tuki-layer')) this.#launcher.button.showPopover?.();
     this.#listen(this.#launcher, signal);
     this.#followLanguage(signal);
     this.#update();
@@ -237,7 +256,7 @@ export class TukiWidget extends Base {
     const code = claimCodeOf(location.hash);
     const returning = this.site ? readReturning(this.site) : null;
     if (code) this.#claim(code);
-    else if (this.hasAttribute('open')) this.#show(null, false);
+    else if (this.matches('[open],[placement]')) this.#show(returning && returning.view, false);
     else if (returning) this.#return(returning);
     else if (this.getAttribute('story') === 'from-start') void this.#load();
     else this.#fetchAhead(signal);

@@ -3,11 +3,14 @@ import type { Page } from 'playwright-core';
 
 /** Asserts that nothing of a page is wider than its place: the page in its window, each scrolling part in its own width. */
 export async function assertLayoutHolds(page: Page, station: string): Promise<void> {
-  assert.deepEqual(await page.evaluate(whatSticksOut), [], station);
+  assert.deepEqual(await whatSticksOut(page), [], station);
 }
 
+/** What is wider than its place, each in a sentence. */
+export const whatSticksOut = (page: Page): Promise<string[]> => page.evaluate(findWhatSticksOut);
+
 /** Runs in the page. Code blocks and tables of articles may be scrolled sideways; nothing else may. */
-function whatSticksOut(): string[] {
+function findWhatSticksOut(): string[] {
   const found: string[] = [];
   const look = (root: Document | ShadowRoot): void => {
     for (const element of root.querySelectorAll('*')) {
@@ -27,6 +30,6 @@ function whatSticksOut(): string[] {
   };
   look(document);
   const { scrollWidth } = document.documentElement;
-  if (scrollWidth > innerWidth) found.push(`the page: ${scrollWidth} in ${innerWidth}`);
+  if (scrollWidth > innerWidth) found.push(`the page: ${scrollWidth} in ${innerWidth}, by ${widest(document.body)}`);
   return found;
 }

@@ -6,9 +6,11 @@ import type { SettingsFile } from '../../protocol/settings.ts';
 const examples = resolve(import.meta.dirname, '../../examples');
 
 type SiteFile = SettingsFile['sites'][number];
+/** What a group of settings leaves out is as the server sets it. */
+type Different = { [K in keyof SiteFile]?: Partial<SiteFile[K]> | SiteFile[K] };
 
 /** The example company's configuration with what a story needs different in its site's settings, and beside them; the file's path. */
-export function ownConfiguration(different: Partial<SiteFile>, beside: Record<string, unknown> = {}): string {
+export function ownConfiguration(different: Different, beside: Record<string, unknown> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'tuki-settings-'));
   const { sites } = JSON.parse(readFileSync(join(examples, 'settings.json'), 'utf8')) as SettingsFile;
   write(folder, 'settings.json', { sites: sites.map((site) => ({ ...site, ...different })) });

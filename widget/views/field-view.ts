@@ -26,7 +26,7 @@ export const fieldView = (field: Field, form: FormState, words: Wording, write: 
   const error = form.errors[field.id];
   return html`
     <div class="field">
-      <label for=${`field-${field.id}`}>${field.label}${field.required ? nothing : html` <span class="optional">${words.common.common.optional}</span>`}</label>
+      <label for=${`field-${field.id}`}>${field.label}${field.required ? nothing : html`<span class="optional"> ${words.common.common.optional}</span>`}</label>
       ${control(field, form, write)}
       ${field.hint ? html`<p class="hint" id=${`hint-${field.id}`}>${field.hint}</p>` : nothing}
       ${error ? html`<p class="error" id=${`error-${field.id}`}>${icon('warning')}<span>${words.texts.fields.errors[error]}</span></p>` : nothing}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { type HostilePage, hostilePages } from './hostile/hostile-styles.ts';
+import type { CustomerAtSite } from './support/customer-at-site.ts';
+import { ownConfiguration } from './support/own-configuration.ts';
+import { assertSamePicture } from './support/same-picture.ts';
+import { freePort } from './support/server.ts';
+import { exampleFolder, SiteElsewhere } from './support/site-elsewhere.ts';
+import { Stage } from './support/stage.ts';
+
+const port = await freePort();
+const stage = await Stage.open({ config: ownConfiguration({ origins: [`http://localhost:${port}`] }) });
+const site = await SiteElsewhere.open(port, () => stage.tuki.url, exampleFolder);
+after(async () => {
+  await site.close();
+  await stage.close();
+});
+
+/** Where something of the widget is drawn: the launcher stands in the corner, the panel over it. */
+const corner = { x: 1180, y: 700, width: 100, height: 100 };
+const panelPlace = { x: 840, y: 60, width: 440, height: 740 };
+
+const element = () => `<tuki-widget server="${stage.tuki.url}/" site="salpa" lang="en" theme="light"></tuki-widget>`;
+
+/** A page of these manners, with some of what every page has. */
+function ownPage(path: string, { css, around = '<slot></slot>' }: HostilePage, tag = element()): void {
+  const html = `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>Own page</title><link rel="icon" href="data:,"><style>${css}</style></head>
+  <body><h1>Own page</h1><p>A text with a <a href="#">link</a>.</p><form><input value="field"><button type="button">Button</button></form>
+  ${around.replace('<slot></slot>', tag)}
+  <script type="module" src="${stage.tuki.url}/widget/v1.js"></script></body>
+</html>`;
+  site.ownPages.set(path, html);
+}
+
+async function customerAt(path: string): Promise<CustomerAtSite> {
+  const customer = await stage.customer();
+  await customer.page.goto(`${site.url}${path}`);
+  await customer.page.waitForFunction(() => customElements.get('tuki-widget') !== undefined);
+  return customer;
+}
+
+/** Pictures of the launcher, of each view of self-service, and of a chat before it begins. */
+async function pictures(customer: CustomerAtSite): Promise<Map<string, Buffer>> {
+  const { page, panel } = customer;
+  const taken = new Map<string, Buffer>();
+  const take = async (name: string, clip = panelPlace) => {
+    await page.mouse.move(1, 1);
+    taken.set(name, await page.screenshot({ clip, caret: 'hide', style: 'html, body { background: white !important; }' }));
+  };
+  await take('launcher', corner);
+  await customer.page.locator('tuki-widget').evaluate((tuki) => (tuki as unknown as { open(): void }).open());
+  await customer.button(/^Leave a message/).waitFor();
+  await take('home');
+  await customer.search.fill('address letter');
+  await panel.getByRole('option').first().waitFor();
+  await take('search');
+  await panel.getByRole('option').first().click();
+  await panel.getByRole('heading', { level: 3 }).first().waitFor();
+  await take('article');
+  await customer.page.locator('tuki-widget').evaluate((tuki) => (tuki as unknown as { open(view: string): void }).open('callback'));
+  await panel.getByRole('radio').nth(1).waitFor({ state: 'attached' });
+  await take('callback');
+  return taken;
+}
+
+describe('the widget looks the same on a page', () => {
+  let bare: Map<string, Buffer>;
+  before(async () => {
+    ownPage('/bare.html', { css: '' });
+    bare = await pictures(await customerAt('/bare.html'));
+  });
+
+  for (const [name, page] of Object.entries({ 'that is as bare': { css: '' }, ...hostilePages })) {
+    it(
+      name,
+      stage.story(async () => {
+        ownPage('/hostile.html', page);
+        const here = await pictures(await customerAt('/hostile.html'));
+        for (const [view, picture] of here) assertSamePicture(picture, bare.get(view) as Buffer, view);
+      }),
+    );
+  }
+});
+
+/** Every element of the page, its place and all its computed styles; the widget's own apart. */
+const pageLooks = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const elements = [...document.querySelectorAll('html, head, body, body *:not(tuki-widget, script)')];
+    return elements.map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const style = getComputedStyle(one);
+      const styles = [...style].map((property) => `${property}:${style.getPropertyValue(property)}`);
+      return `${one.localName} ${[x, y, width, height]} ${styles.join(';')}`;
+    });
+  });
+
+describe('the widget leaves a page as it was', () => {
+  for (const [name, hostile] of Object.entries({ 'that is bare': { css: '' }, ...hostilePages })) {
+    it(
+      name,
+      stage.story(async () => {
+        ownPage('/without.html', hostile, '');
+        ownPage('/with.html', hostile);
+        const without = await customerAt('/without.html');
+        const expected = await pageLooks(without.page);
+        const customer = await customerAt('/with.html');
+        assert.deepEqual(await pageLooks(customer.page), expected, 'beside the launcher');
+        await pictures(customer);
+        assert.deepEqual(await pageLooks(customer.page), expected, 'beside the panel');
+      }),
+    );
+  }
+});
