@@ -20,7 +20,6 @@ export const launcherStyles = `
 .launcher, .failure, .surface {
   all: initial;
   font: 400 15px/1.45 var(--_font);
-  -webkit-text-size-adjust: 100%;
 }
 @supports (color: oklch(from red l c h)) {
   :host { --_on-accent: var(--tuki-on-accent, oklch(from var(--_accent) clamp(0.05, (0.57 - l) * 1000, 0.99) 0.01 h)); }
@@ -37,6 +36,7 @@ export const launcherStyles = `
   min-width: 56px;
   height: 56px;
   padding: 0 14px;
+  /* Seen where colours are forced. */
   border: 1px solid transparent;
   border-radius: 28px;
   background: var(--_accent);
@@ -68,7 +68,6 @@ export const launcherStyles = `
   background: oklch(0.53 0.19 27);
   color: white;
   font: 600 12px/18px var(--_font);
-  font-variant-numeric: tabular-nums;
 }
 
 .failure {
@@ -84,7 +83,6 @@ export const launcherStyles = `
 }
 .failure:empty { display: none; }
 @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } }
-@media (forced-colors: active) { .launcher { border-color: ButtonText; } }
 :host([placement]) .launcher { display: none; }
 :host([placement='inline']) { position: relative !important; display: block; }
 @media print { :host { display: none !important; } }

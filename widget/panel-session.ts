@@ -174,7 +174,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     else if (!wasOpen) this.#enter(this.stack, focus);
     if (wasOpen) return;
     this.widget.opened(true);
-    this.#correctColours();
+    void import('./looks.ts').then(({ applyLooks }) => applyLooks(this));
     this.emit('tuki-open', { view: this.view.name });
   }
 
@@ -305,14 +305,6 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     this.requestUpdate();
   }
 
-  /** The page's own choice of a text colour may be one that nobody can read. */
-  #correctColours(): void {
-    const { element, root } = this.widget;
-    const button = root.querySelector<HTMLElement>('.launcher');
-    if (!button || !getComputedStyle(element).getPropertyValue('--tuki-on-accent')) return;
-    void import('./io/accent-contrast.ts').then(({ correctAccentText }) => correctAccentText(root, button));
-  }
-
   #closeSurface(): void {
     const hadFocus = this.#surface.hasFocus;
     this.#surface.close();
@@ -349,7 +341,8 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
       root: this.widget.root,
       surface: this.widget.surface,
       theme: () => themeOf(this.widget.element),
-      leave: () => this.hide(),
+      // A panel that is part of the page, or all of it, is not for the customer to close.
+      leave: () => this.widget.element.hasAttribute('placement') || this.hide(),
       visibilityChanged: () => this.siteState.watch(this.visible),
     });
     this.addController(surface);

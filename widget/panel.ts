@@ -32,6 +32,7 @@ class Panel implements PanelHandle {
     const options = this.#options();
     if (!options) return false;
     const catalogue = await loadCatalogue(options.lang, options.texts);
+    if (this.#host.element.hasAttribute('placement')) (await import('./placement.ts')).placeIn(this.#host.root);
     const now = this.#options();
     if (!now || !isSameSession(options, now)) return this.start();
     this.#begin(options, catalogue);

@@ -143,6 +143,7 @@ describe('<tuki-widget>', () => {
     await setViewport({ width: 390, height: 700 });
     const element = addWidget();
     await openHome(element);
+    await until(() => inside(element, '.move'));
     const dialog = inside(element, 'dialog') as HTMLDialogElement;
     expect(dialog.matches(':modal')).to.equal(true);
     const { width, height } = dialog.getBoundingClientRect();

@@ -50,14 +50,13 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * @csspart title - What the head says.
  * @csspart back - The button back, in the head.
  * @csspart close - The button that closes, in the head.
+ * @csspart move - The button in the head that moves panel and launcher to the other side of the window.
  * @csspart body - What is under the head, of every view.
- * @csspart greeting - The line over the search field.
  * @csspart search - The search field with its icon.
  * @csspart result - An article that was found.
  * @csspart article - An article.
  * @csspart way - A way to reach a person.
- * @csspart message - What was said in a chat.
- * @csspart message-own - What the customer said.
+ * @csspart message - What was said in a chat, by anybody.
  * @csspart composer - Where the customer writes.
  * @csspart send - The button beside it.
  *
@@ -256,7 +255,7 @@ export class TukiWidget extends Base {
     const code = claimCodeOf(location.hash);
     const returning = this.site ? readReturning(this.site) : null;
     if (code) this.#claim(code);
-    else if (this.matches('[open],[placement]')) this.#show(returning && returning.view, false);
+    else if (this.matches('[open],[placement]')) this.#show(returning?.view ?? null, false);
     else if (returning) this.#return(returning);
     else if (this.getAttribute('story') === 'from-start') void this.#load();
     else this.#fetchAhead(signal);

@@ -14,6 +14,9 @@ import { smallTargets } from './target-check.ts';
  * `station` names the view, and the file of its tree.
  */
 export async function inspect(page: Page, station: string): Promise<void> {
+  // It comes after the panel was shown.
+  const panel = page.locator('tuki-widget .panel');
+  if (await panel.isVisible()) await panel.locator('.move').waitFor();
   await assertSameTree(page, station);
   const found: string[] = [];
   for (const condition of conditions) {

@@ -8,7 +8,7 @@ export interface HostilePage {
   around?: string;
 }
 
-const sheet = (path: string): string => readFileSync(fileURLToPath(import.meta.resolve(path)), 'utf8');
+const sheet = (address: string): string => readFileSync(fileURLToPath(address), 'utf8');
 
 /** Pages as there are, at their worst, by what is bad about them. */
 export const hostilePages: Record<string, HostilePage> = {
@@ -22,7 +22,7 @@ export const hostilePages: Record<string, HostilePage> = {
       float: left !important; display: inline !important; position: static !important; filter: blur(4px) !important;
       transform: rotate(3deg) !important; -webkit-text-fill-color: pink !important; list-style: square inside !important;
       white-space: pre !important; user-select: none !important; line-break: anywhere !important;
-      direction: rtl !important; quotes: none !important; text-shadow: 2px 2px red !important; hyphens: auto !important;
+      quotes: none !important; text-shadow: 2px 2px red !important; hyphens: auto !important;
     }`,
   },
   'whose root is 62.5 %': { css: 'html { font-size: 62.5%; } body { font-size: 1.6rem; }' },
@@ -36,7 +36,7 @@ export const hostilePages: Record<string, HostilePage> = {
       .under { position: relative; z-index: 0; filter: grayscale(1); isolation: isolate; opacity: 0.5; perspective: 400px; }`,
     around: '<div class="under"><div class="place"><slot></slot></div></div>',
   },
-  'made with Bootstrap': { css: sheet('bootstrap/dist/css/bootstrap.css') },
-  'made with Tailwind': { css: sheet('tailwindcss/preflight.css') },
-  'with the reset of 2011': { css: sheet('reset-css/reset.css') },
+  'made with Bootstrap': { css: sheet(import.meta.resolve('bootstrap/dist/css/bootstrap.css')) },
+  'made with Tailwind': { css: sheet(import.meta.resolve('tailwindcss/preflight.css')) },
+  'with the reset of 2011': { css: sheet(import.meta.resolve('reset-css/reset.css')) },
 };

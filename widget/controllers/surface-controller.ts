@@ -116,11 +116,12 @@ export class SurfaceController implements ReactiveController {
     this.#shown = dialog;
     // A dialog focuses its first control when it is shown. An inert one cannot: focus moves when the session says so.
     dialog.inert = true;
-    const isModal = matchMedia(narrow).matches;
+    const placement = this.#options.root.host.getAttribute('placement');
+    const isModal = !placement && matchMedia(narrow).matches;
     // Browsers call every open dialog modal, whose page a screen reader then passes over.
     dialog.ariaModal = `${isModal}`;
     if (isModal) this.#putUpModal(dialog);
-    else if ('showPopover' in dialog) dialog.showPopover();
+    else if (placement !== 'inline' && 'showPopover' in dialog) dialog.showPopover();
     else (dialog as HTMLDialogElement).show();
     dialog.inert = false;
     this.#fit();

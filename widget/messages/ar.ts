@@ -74,6 +74,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, newMessages),
     cases: 'طلباتك السابقة',
     privacy: 'الخصوصية',
+    move: 'نقل إلى الجانب الآخر',
   },
   search: {
     title: 'البحث',

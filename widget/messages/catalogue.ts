@@ -55,6 +55,8 @@ export interface Catalogue {
     unread(count: number): string;
     cases: string;
     privacy: string;
+    /** Moves button and panel to the other side of the window. */
+    move: string;
   };
   search: {
     title: string;

@@ -57,6 +57,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
     cases: 'Ihre früheren Anliegen',
     privacy: 'Datenschutz',
+    move: 'Auf die andere Seite',
   },
   search: {
     title: 'Suche',

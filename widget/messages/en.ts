@@ -54,6 +54,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# new message', other: '# new messages' }),
     cases: 'Your earlier cases',
     privacy: 'Privacy',
+    move: 'Move to the other side',
   },
   search: {
     title: 'Search',

@@ -60,6 +60,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# mensaje nuevo', other: '# mensajes nuevos' }),
     cases: 'Sus consultas anteriores',
     privacy: 'Privacidad',
+    move: 'Mover al otro lado',
   },
   search: {
     title: 'Búsqueda',

@@ -57,6 +57,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# uus sõnum', other: '# uut sõnumit' }),
     cases: 'Teie varasemad pöördumised',
     privacy: 'Privaatsus',
+    move: 'Vii teisele poole',
   },
   search: {
     title: 'Otsing',

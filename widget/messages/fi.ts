@@ -53,6 +53,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# uusi viesti', other: '# uutta viestiä' }),
     cases: 'Aiemmat asiasi',
     privacy: 'Tietosuoja',
+    move: 'Siirrä toiseen reunaan',
   },
   search: {
     title: 'Haku',

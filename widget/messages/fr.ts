@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# nouveau message', other: '# nouveaux messages' }),
     cases: 'Vos demandes précédentes',
     privacy: 'Confidentialité',
+    move: 'Passer de l’autre côté',
   },
   search: {
     title: 'Recherche',

@@ -66,6 +66,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, newMessages),
     cases: 'Ваши прежние обращения',
     privacy: 'Конфиденциальность',
+    move: 'Переместить на другую сторону',
   },
   search: {
     title: 'Поиск',

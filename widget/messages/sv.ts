@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     unread: (unread) => count(unread, { one: '# nytt meddelande', other: '# nya meddelanden' }),
     cases: 'Dina tidigare ärenden',
     privacy: 'Dataskydd',
+    move: 'Flytta till andra sidan',
   },
   search: {
     title: 'Sök',

@@ -51,7 +51,7 @@ function insteadView({ texts, status, offline }: ArticleState, actions: ArticleA
 }
 
 const loadedView = (state: ArticleState, article: Article, actions: ArticleActions) => html`
-  <article lang=${article.lang} dir="auto">
+  <article part="article" lang=${article.lang} dir="auto">
     <h3 class="article-title" tabindex="-1" data-focus>${article.title}</h3>
     <p class="article-date" lang=${state.texts.lang}>${state.texts.article.updated(dateOf(article.updatedAt, state.lang))}</p>
     ${otherLanguageView(state.texts, article.lang, state.texts.article.otherLanguage)}

@@ -28,7 +28,7 @@ export function showDraft(root: ParentNode, text: string): void {
 
 /** Where the customer writes: Enter sends, Shift and Enter begin a line; on a touch screen Enter begins one too. */
 export const composerView = (state: ComposerState, words: Wording, actions: ComposerActions): TemplateResult => html`
-  <form class="composer" @submit=${(event: Event) => submit(event, state, actions)}>
+  <form class="composer" part="composer" @submit=${(event: Event) => submit(event, state, actions)}>
     ${state.files}
     <div class="composer-row">
       ${state.accept === null ? nothing : attachView(state.accept, words, actions)}
@@ -36,7 +36,7 @@ export const composerView = (state: ComposerState, words: Wording, actions: Comp
         aria-label=${words.texts.chat.label} placeholder=${state.over ? words.texts.chat.writeAgain : words.texts.chat.placeholder}
         @focus=${actions.focus} @input=${(event: InputEvent) => actions.write((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => key(event, state, actions)} @paste=${(event: ClipboardEvent) => paste(event, actions)}></textarea>
-      <button class="send ${state.canSend ? 'ready' : ''}" type="submit" aria-label=${words.texts.chat.send}
+      <button part="send" class="send ${state.canSend ? 'ready' : ''}" type="submit" aria-label=${words.texts.chat.send}
         aria-disabled=${state.canSend ? 'false' : 'true'}>${icon('send')}</button>
     </div>
   </form>

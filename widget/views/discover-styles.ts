@@ -104,9 +104,6 @@ export const discoverStyles = css`
   .privacy {
     font-size: 13px;
   }
-  .privacy a {
-    color: var(--_muted);
-  }
   @media (forced-colors: active) {
     .search {
       border: 1px solid FieldText;

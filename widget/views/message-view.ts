@@ -49,7 +49,7 @@ const nameOf = ({ own, author }: ThreadMessage, { texts }: Wording): string => {
 };
 
 const contentView = ({ text, files, articles, erased }: ThreadMessage, words: Wording, actions: MessageActions) => html`
-  ${text ? html`<p class="bubble" dir="auto">${linkify(text).map(partView)}</p>` : nothing}
+  ${text ? html`<p class="bubble" part="message" dir="auto">${linkify(text).map(partView)}</p>` : nothing}
   ${files.map((file) => fileView(file, words, actions))}
   ${articles.map((article) => articleCard(article, words, actions))}
   ${erased ? html`<p class="bubble erased">${words.texts.chat.erased[erased]}</p>` : nothing}

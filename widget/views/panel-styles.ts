@@ -23,8 +23,9 @@ export const panelStyles = css`
     background: var(--_ground);
     color: var(--_ink);
     font: 400 15px/1.45 var(--_font);
+    -webkit-text-size-adjust: 100%;
     text-align: start;
-    box-shadow: 0 2px 6px var(--_shade), 0 16px 48px var(--_shade-far);
+    box-shadow: var(--tuki-shadow, 0 2px 6px var(--_shade), 0 16px 48px var(--_shade-far));
     transform-origin: calc(100% - 28px) calc(100% - 28px);
   }
   [dir='rtl'] .panel {

@@ -25,23 +25,23 @@ export const panelView = (state: PanelState, actions: PanelActions): TemplateRes
   <dialog class="panel" part="panel" popover="manual" lang=${state.texts.lang} aria-label=${state.texts.common.panel(state.site)}>
     ${headerView(state, actions)}
     ${state.line ? lineView(state.line) : nothing}
-    <div class="view">${state.body}</div>
+    <div class="view" part="body">${state.body}</div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
   </dialog>
 `;
 
 const headerView = ({ texts, title, before, after, canGoBack }: PanelState, actions: PanelActions) => html`
-  <div class="panel-header">
+  <div class="panel-header" part="header">
     ${canGoBack ? backButton(texts, actions) : html`<slot name="header"></slot>`}
     ${before}
-    <h2 class="panel-title" tabindex="-1">${title}</h2>
+    <h2 class="panel-title" part="title" tabindex="-1">${title}</h2>
     ${after}
-    <button class="icon-button" type="button" aria-label=${texts.common.close} @click=${actions.close}>${icon('close')}</button>
+    <button class="icon-button" part="close" type="button" aria-label=${texts.common.close} @click=${actions.close}>${icon('close')}</button>
   </div>
 `;
 
 const backButton = (texts: Catalogue, actions: PanelActions) => html`
-  <button class="icon-button" type="button" data-back aria-label=${texts.common.back} @click=${actions.back}>${icon('back', 'points')}</button>
+  <button class="icon-button" part="back" type="button" data-back aria-label=${texts.common.back} @click=${actions.back}>${icon('back', 'points')}</button>
 `;
 
 const lineView = ({ text, busy }: { text: string; busy: boolean }) => html`

@@ -2,6 +2,11 @@ import { css } from './css.ts';
 
 /** The questions about consent, and the privacy view. */
 export const privacyStyles = css`
+  /* Large enough to hit: it stands in no sentence. */
+  .privacy-page p > a {
+    display: inline-block;
+    padding-block: 3px;
+  }
   .consent {
     display: grid;
     gap: 10px;

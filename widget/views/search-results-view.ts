@@ -92,6 +92,7 @@ const withPassage = (found: Found, { passage, answer }: SearchSession): Found =>
 const resultView = ({ article, title, summary }: Found, index: number, active: boolean, { open }: SearchActions) => html`
   <div
     id=${optionId(index)}
+    part="result"
     class="result ${active ? 'active' : ''}"
     role="option"
     dir="auto"

@@ -29,7 +29,7 @@ export function waysView(state: WaysState, reach: (channel: Channel) => void): T
 }
 
 const wayRow = (state: WaysState, channel: Channel, reach: () => void) => html`
-  <button class="row" type="button" @click=${reach}>
+  <button class="row" part="way" type="button" @click=${reach}>
     ${icon(icons[channel])}
     <span class="row-text">
       <span class="row-title">${state.texts.home[channel]}</span>

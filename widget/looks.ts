@@ -1,0 +1,25 @@
+import { correctAccentText } from './io/accent-contrast.ts';
+import { makeMovable, offerMove } from './io/moving.ts';
+import type { Catalogue } from './messages/catalogue.ts';
+import { densityStyles } from './views/density-styles.ts';
+import type { WidgetHost } from './widget-host.ts';
+
+/** What is shown: in which element, in which language, and when it has been drawn. */
+interface Shown {
+  readonly widget: WidgetHost;
+  readonly texts: Catalogue;
+  readonly updateComplete: Promise<boolean>;
+}
+
+/** What the page's own choices ask of an open panel; a chunk that comes after it was shown. Does nothing when it is called again. */
+export async function applyLooks({ widget: { element, root }, texts, updateComplete }: Shown): Promise<void> {
+  const page = getComputedStyle(element);
+  const button = root.querySelector<HTMLElement>('.launcher');
+  if (button && page.getPropertyValue('--tuki-on-accent')) correctAccentText(root, button);
+  if (page.getPropertyValue('--tuki-density') && !root.adoptedStyleSheets.includes(densityStyles))
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, densityStyles];
+  if (element.hasAttribute('placement')) return;
+  makeMovable(root);
+  await updateComplete;
+  offerMove(root, texts.home.move);
+}
