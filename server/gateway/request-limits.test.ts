@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, it as test } from 'node:test';
 import type { Problem } from '../../protocol/error.ts';
+import { configurationFile } from '../configuration-schema.ts';
 import { KnownRoutes } from '../testing/known-routes.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
-const kinds = ['content', 'told', 'uploads', 'sessions', 'signIn', 'resets', 'secondFactor', 'streams', 'streamFrames', 'other'];
-const eachOnce = Object.fromEntries(kinds.map((kind) => [kind, 1]));
+const { requestsPerMinute } = configurationFile.parse({}).limits;
+const eachOnce = Object.fromEntries(Object.keys(requestsPerMinute).map((kind) => [kind, 1]));
 const trustProxy = ['127.0.0.1', '::1'];
 
 suite('every address of the API', () => {

@@ -5,6 +5,16 @@ import { cannedSite } from '../test-support/canned-site.ts';
 import { PeoplePage, warmUp } from '../test-support/people-page.ts';
 import { focused, heard, openHome, textOf, until } from '../test-support/widget-page.ts';
 
+/** What is put into an element from now on, each addition as its text: what a screen reader hears of a log. */
+function additionsTo(element: Element): string[] {
+  const texts: string[] = [];
+  const watch = (records: MutationRecord[]) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) if (node.textContent?.trim()) texts.push(node.textContent);
+  };
+  new MutationObserver(watch).observe(element, { childList: true, subtree: true });
+  return texts;
+}
+
 describe('chat', () => {
   let page: PeoplePage;
   before(warmUp);
@@ -151,15 +161,19 @@ describe('chat', () => {
     expect(thread.scrollTop).to.be.above(100);
   });
 
-  it('is announced by the log, and never takes focus', async () => {
+  it('is announced by the log, once, and never takes focus', async () => {
     await page.startChat();
     page.people.join('Liisa Virtanen');
     await page.untilText('Liisa Virtanen joined');
-    expect(page.find('[role="log"]')).not.to.equal(null);
+    const additions = additionsTo(page.find('[role="log"]') as Element);
     const button = await page.until('.panel-header .icon-button');
     button.focus();
     page.people.say('Liisa Virtanen', 'Hello');
     await page.untilText('Hello');
+    page.people.say('Liisa Virtanen', 'How can I help?');
+    await page.untilText('How can I help?');
+    expect(additions.filter((text) => text.includes('Hello')).length).to.equal(1);
+    expect(additions.filter((text) => text.includes('How can I help?')).length).to.equal(1);
     expect(focused(page.element)).to.equal(button);
     expect(page.text('[role="status"].visually-hidden')).to.equal('');
     await page.click('.panel-header .icon-button');
