@@ -20,13 +20,20 @@ async function pageWithWidget(): Promise<Page> {
   return page;
 }
 
-/** What is left of doing something a hundred times, once the browser has compiled all that runs then. */
+/**
+ * What is left of doing something a hundred times, once the browser has compiled all that runs then. It compiles again when
+ * it likes: what seems too much is looked at once more, since what leaks leaks each time.
+ */
 async function leftBy(page: Page, act: (page: Page, rounds: number) => Promise<void>): Promise<Held> {
   const memory = await HeldMemory.of(page);
   await act(page, rounds);
   const before = await memory.now();
   await act(page, rounds);
-  return growth(before, await memory.now());
+  const after = await memory.now();
+  const left = growth(before, after);
+  if (left.heap < mostGrowth) return left;
+  await act(page, rounds);
+  return growth(after, await memory.now());
 }
 
 /** Nodes that a browser itself keeps for a while, such as what had focus last: a few, however many rounds there were. */
@@ -34,7 +41,7 @@ const fewNodes = 40;
 
 function assertNothingLeft({ heap, listeners, documents, nodes, detached }: Held): void {
   assert.ok(listeners <= 1, `${listeners} listeners`);
-  assert.equal(documents, 0);
+  assert.ok(documents <= 0, `${documents} documents`);
   assert.ok(nodes < fewNodes && detached < fewNodes, `${nodes} nodes, ${detached} of them detached`);
   assert.ok(heap < mostGrowth, `${Math.round(heap / 1024)} KiB`);
 }

@@ -14,6 +14,7 @@ export const launcherStyles = `
   --_bottom: max(var(--tuki-inset, 20px), env(safe-area-inset-bottom));
   --_side: max(var(--tuki-inset, 20px), env(safe-area-inset-left), env(safe-area-inset-right));
   position: fixed !important;
+  inset: auto 0 0 auto;
   z-index: var(--tuki-layer, 2147483000);
 }
 :host([hidden]) { display: none; }
