@@ -59,14 +59,14 @@ describe('LargeIndex', () => {
     );
   });
 
-  it('finds first what the index of all articles finds first', () => {
-    fc.assert(
-      fc.property(typed, (text) => {
-        const best = search(whole, text, { limit: 1 }).results[0];
-        const first = large.search(text, { limit: 1 }).results[0];
-        assert.ok((first?.score ?? 0) >= (best?.score ?? 0) - 1e-3, `${first?.score} is less than ${best?.score}`);
-      }),
-    );
+  it('finds first what the index of all articles finds first, but for one search in a hundred', () => {
+    const texts = fc.sample(typed, { numRuns: 500, seed: 1 });
+    const worse = texts.filter((text) => {
+      const [best] = search(whole, text, { limit: 1 }).results;
+      const [first] = large.search(text, { limit: 1 }).results;
+      return (first?.score ?? 0) < (best?.score ?? 0) - 1e-3;
+    });
+    assert.ok(worse.length <= texts.length / 100, `${worse.length} of ${texts.length}, as “${worse[0]}”`);
   });
 
   it('says as sure, marks and corrects the same', () => {
