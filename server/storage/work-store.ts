@@ -20,6 +20,8 @@ interface JoinedRow {
 export class SqlWorkStore implements WorkStore {
   readonly #engine: Engine;
   readonly #ofCase: (values: { conversation: string }) => Promise<JoinedRow[]>;
+  /** Items by their text, as last read: the sweep asks each second, and parsing all again would hold up messages. */
+  #parsed = new Map<string, WorkItem>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -46,7 +48,9 @@ export class SqlWorkStore implements WorkStore {
       .where('status', '<>', sql.lit('closed'))
       .orderBy('due_at')
       .execute();
-    return rows.map(openItem);
+    const before = this.#parsed;
+    this.#parsed = new Map(rows.map(({ body }) => [body, before.get(body) ?? (JSON.parse(body) as WorkItem)]));
+    return rows.map((row) => openItem(row, this.#parsed.get(row.body) as WorkItem));
   }
 
   async since(sites: string[], position: number): Promise<{ position: number; rows: WorkRow[] }> {
@@ -121,8 +125,8 @@ export class SqlWorkStore implements WorkStore {
   }
 }
 
-const openItem = (row: Pick<WorkItemTable, 'site_id' | 'conversation_id' | 'customer_id' | 'body'>): OpenItem => ({
-  ...(JSON.parse(row.body) as WorkItem),
+const openItem = (row: Pick<WorkItemTable, 'site_id' | 'conversation_id' | 'customer_id'>, item: WorkItem): OpenItem => ({
+  ...item,
   site: row.site_id,
   conversation: row.conversation_id,
   customer: row.customer_id,
