@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-/** The module of a thread beside the one that is running, as the source or as it was built: `url` is that one's `import.meta.url`. */
-export const threadBeside = (url: string, name: string): URL => new URL(`./${name}${url.endsWith('.ts') ? '.ts' : '.js'}`, url);
+/** The module that a thread runs, as the source or as it was built: `url` is the asking module's `import.meta.url`, `name` the way from there. */
+export const threadFrom = (url: string, name: string): URL => new URL(`./${name}${url.endsWith('.ts') ? '.ts' : '.js'}`, url);
 
 /**
  * What a thread of its own answers to `order`, its `workerData`, so that no conversation waits for the work.

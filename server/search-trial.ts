@@ -1,8 +1,8 @@
-import { answerInThread, threadBeside } from './answer-in-thread.ts';
+import { answerInThread, threadFrom } from './answer-in-thread.ts';
 import type { SearchTrial } from './app/edit-articles.ts';
 import type { TrialOrder } from './search-trial-worker.ts';
 
-const thread = threadBeside(import.meta.url, 'search-trial-worker');
+const thread = threadFrom(import.meta.url, 'search-trial-worker');
 
 /** Runs searches again in a thread of its own, so that no conversation waits for it. Rejects when the thread fails. */
 export const threadedTrial: SearchTrial = {

@@ -47,8 +47,8 @@ import { type Adapters, systemAdapters } from './node-adapters.ts';
 import { oneTimeCodes } from './one-time-codes.ts';
 import type { Pace } from './pace.ts';
 import { LargeSearcher } from './search/large-searcher.ts';
+import { SearchIndexBuilder } from './search/search-index-builder.ts';
 import { SiteSearch } from './search/site-search.ts';
-import { SearchIndexBuilder } from './search-index-builder.ts';
 import { threadedTrial } from './search-trial.ts';
 
 export interface ServiceOptions {
@@ -141,6 +141,7 @@ export function createServices(
     folder: join(configuration.dataDir, 'search'),
     limits: configuration.search,
     release: (file) => searcher.forget(file),
+    log,
   });
   const search = new SiteSearch(indexes, sites, searcher);
   const questions = new LearnedQuestions({ learning, articles, agents, sites, audit, clock });

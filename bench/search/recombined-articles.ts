@@ -1,5 +1,5 @@
 import { wordsOf } from '../../kernel/words.ts';
-import type { IndexOrder } from '../../server/search-index-worker.ts';
+import type { IndexOrder } from '../../server/search/search-index-worker.ts';
 import { pick } from '../support/seeded-random.ts';
 import { growthOf, type VocabularyGrowth } from './vocabulary-growth.ts';
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { threadBeside } from '../answer-in-thread.ts';
+import { threadFrom } from '../answer-in-thread.ts';
 import type { LargeBatch, LargeOrder } from './large-index-worker.ts';
 
-const thread = threadBeside(import.meta.url, 'large-index-worker');
+const thread = threadFrom(import.meta.url, 'large-index-worker');
 
 /**
  * Builds the file of a large index in a thread of its own. `batches` are asked for one after the other, so that only one is in

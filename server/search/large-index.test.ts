@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { search } from '../../kernel/search.ts';
 import { buildIndex } from '../../kernel/search-index.ts';
@@ -46,6 +47,17 @@ const typed = fc
   .array(fc.constantFrom(...words, ...little, 'salsaana', 'laskun', 'toimitusosoite', 'tunnus42', '3'), { minLength: 1, maxLength: 5 })
   .map((some) => some.join(' '));
 
+/** An index of these articles alone; closed when the test ends. */
+function indexOf(t: TestContext, some: readonly WrittenArticle[]): LargeIndex {
+  const file = join(folder, `${randomUUID()}.sqlite`);
+  const writer = new LargeIndexWriter(file, 'fi');
+  for (const article of some) writer.add(article);
+  writer.finish();
+  const index = new LargeIndex(file, 'fi');
+  t.after(() => index.close());
+  return index;
+}
+
 describe('LargeIndex', () => {
   it('scores an article as the index of all articles in memory does', () => {
     fc.assert(
@@ -82,6 +94,14 @@ describe('LargeIndex', () => {
     const titled = articles.filter(({ title }) => title === article?.title).map(({ id }) => id);
     assert.ok(exact && titled.includes(results[0]?.id ?? ''));
     assert.deepEqual(Object.keys(results[0] ?? {}).sort(), ['category', 'id', 'lang', 'score', 'summary', 'title']);
+  });
+
+  it('finds the best one behind more equals than are ranked', (t) => {
+    const plain = { title: 'Maksu', category: 'raha', questions: [], summary: '' };
+    const equals = Array.from({ length: 1500 }, (_, number) => ({ ...plain, id: `equal-${number}`, body: 'Lasku tulee postissa.' }));
+    const best = { ...plain, id: 'best', title: 'Lasku ja palautus', body: 'Lasku lasku lasku.' };
+    const { results } = indexOf(t, [...equals, best]).search('lasku');
+    assert.equal(results[0]?.id, 'best');
   });
 
   it('takes anything a person can type', () => {

@@ -12,7 +12,7 @@ export type LargeAnswer = Omit<SearchAnswer, 'results'> & { results: (IndexedArt
 
 const nothing: LargeAnswer = { results: [], confidence: 0, verdict: 'nothing', marked: [], corrections: [], exact: false };
 
-/** An index too large for browsers: FTS5 narrows down, and the product's own ranking decides. Runs in a thread of its own. */
+/** An index too large for browsers: `Narrowing` finds the articles that are worth ranking, and the product's own ranking decides. Runs in a thread of its own. */
 export class LargeIndex {
   readonly #file: DatabaseSync;
   readonly #lang: string;

@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import type { Calibration } from '../../kernel/confidence.ts';
 import { type LargeAnswer, LargeIndex } from './large-index.ts';
 
 /** One search in a file, or a file that is not searched any more. Each is answered under its number. */
 export type SearchOrder = { number: number; file: string } & (
-  | { kind: 'find'; lang: string; words: string; literal: boolean; limit: number; calibration?: Calibration }
+  | { kind: 'find'; lang: string; words: string; literal: boolean; limit: number }
   | { kind: 'forget' }
 );
 export type SearchOutcome = { number: number } & ({ answer: LargeAnswer | null } | { failed: string });
@@ -23,8 +22,8 @@ function outcomeOf(order: SearchOrder): LargeAnswer | null {
     open.delete(order.file);
     return null;
   }
-  const { file, lang, words, literal, limit, calibration } = order;
-  return indexIn(file, lang).search(words, { literal, limit, partial: true, ...(calibration && { calibration }) });
+  const { file, lang, words, literal, limit } = order;
+  return indexIn(file, lang).search(words, { literal, limit, partial: true });
 }
 
 parentPort?.on('message', (order: SearchOrder) => {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { threadBeside } from '../answer-in-thread.ts';
+import { threadFrom } from '../answer-in-thread.ts';
 import { RefusedError } from '../app/refusal.ts';
 import type { LargeAnswer } from './large-index.ts';
 import type { SearchOrder, SearchOutcome } from './large-search-worker.ts';
@@ -14,7 +14,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const thread = threadBeside(import.meta.url, 'large-search-worker');
+const thread = threadFrom(import.meta.url, 'large-search-worker');
 /** Who comes when so many wait would wait for seconds. */
 const mostWaiting = 100;
 const comeBackMs = 2000;
@@ -23,10 +23,10 @@ const comeBackMs = 2000;
 export class LargeSearcher {
   #worker: Worker | null = null;
   #running: Waiting | null = null;
-  #queue: Waiting[] = [];
+  readonly #queue: Waiting[] = [];
   #number = 0;
 
-  /** Rejects with `RefusedError` where too many wait or nobody does, and with what the thread failed with. */
+  /** Rejects with `RefusedError` where too many wait, nobody does, or the server stops; and with what the thread failed with. */
   async find(order: Omit<Extract<Order, { kind: 'find' }>, 'kind'>, signal?: Waiting['signal']): Promise<LargeAnswer> {
     if (this.#queue.length >= mostWaiting) {
       throw new RefusedError('limit', 'too many searches at once', { retryAfterMs: comeBackMs });
@@ -39,7 +39,9 @@ export class LargeSearcher {
     if (this.#worker) await this.#ask({ kind: 'forget', file });
   }
 
+  /** Whoever waits is refused. */
   async close(): Promise<void> {
+    for (const { reject } of this.#queue.splice(0)) reject(new RefusedError('unavailable', 'the server stops'));
     await this.#worker?.terminate();
   }
 

@@ -6,8 +6,9 @@ import { wordsOf } from '../../kernel/words.ts';
 import { type ListKind, listKinds, numbersOf } from './large-index-file.ts';
 import type { LargeLexicon, WholeSpace } from './large-lexicon.ts';
 
-/** So many articles are ranked at most. */
+/** So many articles are ranked, and of those that score as the last of them does as many again: only the ranking tells equals apart. */
 const mostCandidates = 400;
+const mostWithEquals = 2 * mostCandidates;
 /** Words that share so much of a typed word's runs of letters may be forms or compounds of it, and speak for an article that much less. */
 const shared = 0.5;
 const mostSimilar = 30;
@@ -145,8 +146,11 @@ const best = (scores: Float32Array): number[] => {
   const found = scores.filter((score) => score > 0).sort();
   const least = found[Math.max(0, found.length - mostCandidates)] ?? 1;
   const places: number[] = [];
-  for (let article = 0; article < scores.length && places.length < 2 * mostCandidates; article++) {
-    if ((scores[article] as number) >= least) places.push(article);
+  const equals: number[] = [];
+  for (let article = 0; article < scores.length; article++) {
+    const score = scores[article] as number;
+    if (score > least) places.push(article);
+    else if (score === least) equals.push(article);
   }
-  return places;
+  return [...places, ...equals.slice(0, mostWithEquals - places.length)];
 };

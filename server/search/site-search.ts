@@ -5,14 +5,13 @@ import type { IndexedArticle, SearchIndexFile, SearchReply } from '../../protoco
 import type { ArticleSearch } from '../app/fitting-articles.ts';
 import type { AskedWords, EncodedIndex, SearchOnServer } from '../app/ports.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
-import type { BuiltIndex } from '../search-index-builder.ts';
+import type { BuiltIndex } from './build-site-index.ts';
 import type { LargeSearcher } from './large-searcher.ts';
 
 interface Loaded {
-  etag: string;
-  file: SearchIndexFile;
   index: SearchIndex;
   articles: Map<string, IndexedArticle>;
+  calibration: SearchIndexFile['calibration'];
 }
 interface Builder {
   builtFor(site: string, lang: string): Promise<BuiltIndex>;
@@ -23,7 +22,8 @@ export class SiteSearch implements ArticleSearch, SearchOnServer {
   readonly #builder: Builder;
   readonly #sites: SiteDirectory;
   readonly #searcher: LargeSearcher;
-  readonly #loaded = new Map<string, Loaded>();
+  /** Goes with the index that it is made of. */
+  readonly #loaded = new WeakMap<EncodedIndex, Promise<Loaded>>();
 
   constructor(builder: Builder, sites: SiteDirectory, searcher: LargeSearcher) {
     this.#builder = builder;
@@ -39,33 +39,34 @@ export class SiteSearch implements ArticleSearch, SearchOnServer {
   async find(asked: AskedWords): Promise<SearchReply> {
     const lang = closestLanguage(this.#sites.get(asked.site), asked.lang);
     const { served, large } = await this.#builder.builtFor(asked.site, lang);
-    if (large === null) return this.#findLoaded(await this.#load(asked.site, lang, served), lang, asked);
+    if (large === null) return foundIn(await this.#load(served), lang, asked);
     const { words, literal, limit, signal } = asked;
     const { confidence: _, ...answer } = await this.#searcher.find({ file: large, lang, words, literal, limit }, signal);
     return { lang, ...answer };
   }
 
-  #findLoaded({ file, index, articles }: Loaded, lang: string, { words, literal, limit }: AskedWords): SearchReply {
-    const { calibration } = file;
-    const answer = search(index, words, { limit, literal, partial: true, ...(calibration && { calibration }) });
-    const { verdict, marked, corrections, exact } = answer;
-    const results = answer.results.flatMap(({ id, score }) => {
-      const article = articles.get(id);
-      return article ? [{ ...article, score }] : [];
-    });
-    return { lang, results, exact, verdict, marked, corrections };
-  }
-
-  async #load(site: string, lang: string, { etag, json }: EncodedIndex): Promise<Loaded> {
-    const key = `${site}\n${lang}`;
-    const known = this.#loaded.get(key);
-    if (known?.etag === etag) return known;
-    const file = JSON.parse(Buffer.from(json).toString()) as SearchIndexFile;
-    const articles = new Map(file.articles.map((article) => [article.id, article]));
-    const loaded = { etag, file, index: await inSlices(file), articles };
-    this.#loaded.set(key, loaded);
+  /** Once for all who ask, those among them who come while it is being loaded. */
+  #load(served: EncodedIndex): Promise<Loaded> {
+    const loaded = this.#loaded.get(served) ?? loadedFrom(served.json);
+    this.#loaded.set(served, loaded);
     return loaded;
   }
+}
+
+function foundIn({ index, articles, calibration }: Loaded, lang: string, { words, literal, limit }: AskedWords): SearchReply {
+  const answer = search(index, words, { limit, literal, partial: true, ...(calibration && { calibration }) });
+  const { verdict, marked, corrections, exact } = answer;
+  const results = answer.results.flatMap(({ id, score }) => {
+    const article = articles.get(id);
+    return article ? [{ ...article, score }] : [];
+  });
+  return { lang, results, exact, verdict, marked, corrections };
+}
+
+async function loadedFrom(json: Uint8Array): Promise<Loaded> {
+  const file = JSON.parse(Buffer.from(json).toString()) as SearchIndexFile;
+  const articles = new Map(file.articles.map((article) => [article.id, article]));
+  return { index: await inSlices(file), articles, calibration: file.calibration };
 }
 
 /** A load of half a second that no conversation waits for. */

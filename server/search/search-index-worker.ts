@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { type Confirmed, ownCalibration, withConfirmed } from '../kernel/own-calibration.ts';
-import { packIndex } from '../kernel/packed-index.ts';
-import type { IndexedArticle, SearchIndexFile } from '../protocol/article.ts';
-import type { EncodedIndex } from './app/ports.ts';
-import { encodedFile } from './search/search-elsewhere.ts';
+import { type Confirmed, ownCalibration, withConfirmed } from '../../kernel/own-calibration.ts';
+import { packIndex } from '../../kernel/packed-index.ts';
+import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts';
+import type { EncodedIndex } from '../app/ports.ts';
+import { encodedFile } from './search-elsewhere.ts';
 
 /** What the thread is started with; it answers once, with an `EncodedIndex`. */
 export interface IndexOrder {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { loadIndex } from '../kernel/search-index.ts';
-import type { SearchIndexFile } from '../protocol/article.ts';
-import type { ArticleStore, Store } from './app/ports.ts';
-import { importFiles } from './import-files.ts';
-import { LargeIndex } from './search/large-index.ts';
+import { loadIndex } from '../../kernel/search-index.ts';
+import type { SearchIndexFile } from '../../protocol/article.ts';
+import type { ArticleStore, Store } from '../app/ports.ts';
+import { importFiles } from '../import-files.ts';
+import { openStore } from '../storage/open-store.ts';
+import { until } from '../testing/until.ts';
+import { LargeIndex } from './large-index.ts';
 import { SearchIndexBuilder } from './search-index-builder.ts';
-import { openStore } from './storage/open-store.ts';
-import { until } from './testing/until.ts';
 
-const knowledge = join(import.meta.dirname, '..', 'examples', 'knowledge');
+const knowledge = join(import.meta.dirname, '..', '..', 'examples', 'knowledge');
 let folder: string;
 let store: Store;
 let builder: SearchIndexBuilder;
@@ -29,16 +29,30 @@ afterEach(async () => {
 
 const asUsual = { browserArticles: 5000, browserBytes: 300 * 1024 };
 const released: string[] = [];
-const builderOver = (articles: ArticleStore, limits = asUsual) =>
+const said: string[] = [];
+const say = (_fields: object, message: string) => void said.push(message);
+const builderOver = (articles: ArticleStore, limits = asUsual, at = join(folder, 'search')) =>
   new SearchIndexBuilder({
     articles,
     learning: store.learning,
-    folder: join(folder, 'search'),
+    folder: at,
     limits,
     release: async (file) => {
       released.push(file);
     },
+    log: { info: say, warn: say, error: say },
   });
+/** The store's articles, some of whose answers are others. */
+const articlesWith = (changes: Partial<ArticleStore>): ArticleStore => {
+  const real = store.articles;
+  const own: Partial<ArticleStore> = {
+    revision: (id) => real.revision(id),
+    published: (id, lang) => real.published(id, lang),
+    some: (id, lang, ids) => real.some(id, lang, ids),
+    inLanguage: (id, lang) => real.inLanguage(id, lang),
+  };
+  return Object.assign(Object.create(real), own, changes);
+};
 
 const site = { id: 'salpa', languages: ['fi', 'en', 'sv'] };
 const take = (path: string) => importFiles(store.articles, { site, path: join(knowledge, path), now: 1000 });
@@ -94,12 +108,9 @@ describe('SearchIndexBuilder', () => {
   it('tries again after a build that failed', async () => {
     await take('sv');
     let fails = true;
-    const failing: ArticleStore = Object.assign(Object.create(store.articles), {
-      revision: (id: string) => store.articles.revision(id),
-      published: (id: string, lang: string) => store.articles.published(id, lang),
-      inLanguage: (id: string, lang: string) => (fails ? Promise.reject(new Error('not now')) : store.articles.inLanguage(id, lang)),
-    });
-    const patient = builderOver(failing);
+    const inLanguage: ArticleStore['inLanguage'] = (id, lang) =>
+      fails ? Promise.reject(new Error('not now')) : store.articles.inLanguage(id, lang);
+    const patient = builderOver(articlesWith({ inLanguage }));
     await assert.rejects(patient.indexFor('salpa', 'sv'), /not now/);
     fails = false;
     assert.ok((await patient.indexFor('salpa', 'sv')).json.length > 0);
@@ -156,5 +167,56 @@ describe('SearchIndexBuilder', () => {
     await until('the old file to go', async () => (existsSync(earlier.large ?? '') ? undefined : true));
     assert.ok(released.includes(earlier.large ?? ''));
     assert.ok(existsSync(later.large ?? ''));
+  });
+
+  it('builds once more for all changes that come while it builds, and leaves no file behind', async () => {
+    await take('sv/trouble-signing-in.how-to-sign-in.md');
+    let builds = 0;
+    const gate = Promise.withResolvers<void>();
+    const published: ArticleStore['published'] = async (id, lang) => {
+      builds += 1;
+      await gate.promise;
+      return store.articles.published(id, lang);
+    };
+    const large = builderOver(articlesWith({ published }), { ...asUsual, browserArticles: 0 });
+    const asked = [large.builtFor('salpa', 'sv')];
+    await until('the first build', () => builds === 1);
+    for (const change of ['sv', 'fi', 'en']) {
+      await take(change);
+      asked.push(large.builtFor('salpa', 'sv'));
+      await store.articles.revision('salpa');
+    }
+    gate.resolve();
+    await Promise.all(asked);
+    const { large: last } = await until('the last index', async () => {
+      const now = await large.builtFor('salpa', 'sv');
+      return now.large !== (await asked[0])?.large && now;
+    });
+    assert.equal(builds, 2);
+    await until('the first file to go', () => readdirSync(join(folder, 'search')).length === 1);
+    assert.deepEqual(readdirSync(join(folder, 'search')), [basename(last ?? '')]);
+  });
+
+  it('says when a large index could not be built anew, goes on with the earlier one, and tries again', async () => {
+    await take('sv/trouble-signing-in.how-to-sign-in.md');
+    let fails = false;
+    const some: ArticleStore['some'] = (id, lang, ids) =>
+      fails ? Promise.reject(new Error('not now')) : store.articles.some(id, lang, ids);
+    const large = builderOver(articlesWith({ some }), { ...asUsual, browserArticles: 0 });
+    const earlier = await large.builtFor('salpa', 'sv');
+    await take('sv');
+    fails = true;
+    assert.equal(await large.builtFor('salpa', 'sv'), earlier);
+    await until('the failure', () => said.some((message) => /could not be built anew/.test(message)));
+    fails = false;
+    assert.equal(await large.builtFor('salpa', 'sv'), earlier);
+    await until('the new index', async () => (await large.builtFor('salpa', 'sv')) !== earlier);
+  });
+
+  it('builds though what an earlier run left cannot be removed', async () => {
+    await take('sv');
+    writeFileSync(join(folder, 'file'), '');
+    const { served } = await builderOver(store.articles, asUsual, join(folder, 'file', 'search')).builtFor('salpa', 'sv');
+    assert.ok(served.json.length > 0);
   });
 });

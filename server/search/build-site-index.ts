@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { answerInThread, threadFrom } from '../answer-in-thread.ts';
+import type { LearningStore } from '../app/learning-ports.ts';
+import type { ArticleStore, EncodedIndex, StoredArticle } from '../app/ports.ts';
+import { buildLargeIndex } from './build-large-index.ts';
+import type { LargeBatch } from './large-index-worker.ts';
+import { elsewhere } from './search-elsewhere.ts';
+import type { IndexOrder } from './search-index-worker.ts';
+
+const thread = threadFrom(import.meta.url, 'search-index-worker');
+
+/** Articles are read from the store so many at a time: a few milliseconds of reading JSON. */
+const atOnce = 100;
+
+export interface IndexSources {
+  articles: ArticleStore;
+  learning: LearningStore;
+  /** Where the files of large indexes are put. */
+  folder: string;
+  /** What a browser loads at most. */
+  limits: { browserArticles: number; browserBytes: number };
+}
+
+/** Whose articles, in which of the site's languages. */
+export interface IndexPlace {
+  site: string;
+  lang: string;
+}
+
+/** An index as browsers get it, and the file that the server searches where it is too large for them. */
+export interface BuiltIndex {
+  served: EncodedIndex;
+  large: string | null;
+}
+
+/** Builds the index of what is published now. Rejects when the store does not answer or the file cannot be written. */
+export async function buildSiteIndex(sources: IndexSources, place: IndexPlace): Promise<BuiltIndex> {
+  const { articles, learning, limits } = sources;
+  const ids = await articles.published(place.site, place.lang);
+  const learned = await learning.accepted(place.site, place.lang);
+  if (ids.length <= limits.browserArticles) {
+    const served = await buildForBrowsers(articles, place, learned);
+    if (served.brotli.byteLength <= limits.browserBytes) return { served, large: null };
+  }
+  return { served: elsewhere(place.lang), large: await buildLarge(sources, place, batches(articles, place, ids, learned)) };
+}
+
+/** Texts of accepted questions, by article. */
+type Learned = ReadonlyMap<string, string[]>;
+
+async function buildForBrowsers(articles: ArticleStore, { site, lang }: IndexPlace, learned: Learned): Promise<EncodedIndex> {
+  const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed: confirmedIn(learned) };
+  return answerInThread(thread, order);
+}
+
+const confirmedIn = (learned: Learned): IndexOrder['confirmed'] =>
+  [...learned].flatMap(([article, texts]) => texts.map((text) => ({ article, text })));
+
+const indexed = ({ id, lang, title, category, summary, plain, questions }: StoredArticle): IndexOrder['articles'][number] => ({
+  id,
+  lang,
+  title,
+  category,
+  summary,
+  plain,
+  questions,
+});
+
+async function buildLarge({ folder }: IndexSources, { site, lang }: IndexPlace, batches: AsyncIterable<LargeBatch>): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${createHash('sha256').update(`${site}\n${lang}`).digest('hex').slice(0, 12)}-${randomUUID()}.sqlite`);
+  await buildLargeIndex({ file, lang }, batches).catch(async (error: unknown) => {
+    await rm(`${file}.part`, { force: true });
+    throw error;
+  });
+  return file;
+}
+
+/** The articles in their order, a few at a time: together they may be more than fits into memory. */
+async function* batches(articles: ArticleStore, { site, lang }: IndexPlace, ids: string[], learned: Learned): AsyncGenerator<LargeBatch> {
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const some = ids.slice(from, from + atOnce);
+    const found = new Map((await articles.some(site, lang, some)).map((article) => [article.id, article]));
+    yield some.flatMap((id) => {
+      const article = found.get(id);
+      return article ? [written(article, learned)] : [];
+    });
+  }
+}
+
+const written = (article: StoredArticle, learned: Learned): LargeBatch[number] => {
+  const { id, title, category, summary, plain, questions } = article;
+  return { id, title, category, summary, body: plain, questions: [...questions, ...(learned.get(id) ?? [])] };
+};
