@@ -13,6 +13,7 @@ suite('a fingerprint of who asks', () => {
     assert.ok(same('2001:db8:1:2:3:4:5:6', '2001:db8:1:2::9'), 'one IPv6 line is a /64');
     assert.ok(!same('2001:db8:1:2::1', '2001:db8:1:3::1'));
     assert.ok(same('2001:db8::1', '2001:db8:0:0:ffff::2'));
+    assert.ok(same('2001:DB8:1:2::1', '2001:db8:0001:2::9'), 'however it is written');
   });
 
   test('says nothing of the address, and another thing on another site or installation', () => {

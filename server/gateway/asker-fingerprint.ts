@@ -1,14 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
-
-/** Addresses of one household or company line; an IPv6 line has a whole /64 to itself. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace('::ffff:', '');
-  const [head = '', tail = ''] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const missing = address.includes('::') ? 8 - groups.length - (tail === '' ? 0 : tail.split(':').length) : 0;
-  return [...groups, ...Array.from({ length: missing }, () => '0'), ...(tail === '' ? [] : tail.split(':'))].slice(0, 4).join(':');
-}
+import { networkOf } from './whence.ts';
 
 /**
  * Tells customers apart who have no session, by the line that they come from, under the installation's own secret: the

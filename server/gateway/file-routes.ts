@@ -33,7 +33,7 @@ const signature = z.object({ for: z.string().max(100), expires: z.string().max(1
 
 /** Files in and out. Tokens travel in headers; what is read is read through a signed link that lives five minutes. */
 export function fileRoutes(app: HttpApp, parts: FileRouteParts): void {
-  // Whose page may send is decided by the token, which no other page has.
+  // Which site it is stands in the token, and in the link: whether this page may send is seen when the token has been read.
   const anyOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('access-control-allow-origin', request.headers.origin ?? '*').header('vary', 'Origin');
   };

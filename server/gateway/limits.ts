@@ -68,9 +68,9 @@ export class Limits {
     this.#requests = new Map(kinds.map(([kind, points]) => [kind, new RateLimiterMemory({ points, duration: minute })]));
   }
 
-  /** Whether another connection from this address is taken: 0, or in how many ms. */
-  connection(address: string): Promise<number> {
-    return this.#take(this.#connections, networkOf(address));
+  /** Whether another connection from this network is taken: 0, or in how many ms. */
+  connection(network: string): Promise<number> {
+    return this.#take(this.#connections, network);
   }
 
   /** Throws `limit` for a visitor, address or site that has opened too much. */

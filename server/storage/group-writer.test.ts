@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { StoreUnavailable } from '../app/store-error.ts';
 import type { Batch, Ended } from './batch.ts';
 import { GroupWriter } from './group-writer.ts';
@@ -49,8 +49,10 @@ describe('group commit', () => {
     assert.deepEqual(settled, ['a', 'b', 'c']);
   });
 
-  it('begins commits apart where more is written all the time, each with what came meanwhile', async () => {
-    const { writer, groups, commit } = gate(50);
+  it('begins commits apart where more is written all the time, each with what came meanwhile', async (t) => {
+    const paceMs = 60_000;
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { writer, groups, commit } = gate(paceMs);
     const first = writer.write(batch('a'));
     await setImmediate();
     const later = writer.write(batch('b'));
@@ -59,7 +61,8 @@ describe('group commit', () => {
     await setImmediate();
     const last = writer.write(batch('c'));
     assert.deepEqual(groups.map(named), [['a']]);
-    while (groups.length < 2) await setTimeout(1);
+    t.mock.timers.tick(paceMs);
+    await setImmediate();
     assert.deepEqual(groups.map(named), [['a'], ['b', 'c']]);
     commit(1, [{ written: [[]] }, { written: [[]] }]);
     await Promise.all([later, last]);
