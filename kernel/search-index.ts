@@ -22,7 +22,7 @@ export interface Lexicon {
   vocabularyStem: Int32Array;
   /** By hash: a gram's number plus 1, or 0. */
   gramNumber: Int32Array;
-  /** By normal forms of titles and questions: the articles that have them as they are, those whose title it is first. */
+  /** By normal forms of titles and questions: the articles that have them as they are, each once, in the articles' order. */
   exact: Pick<ReadonlyMap<string, readonly ExactMatch[]>, 'get'>;
 }
 

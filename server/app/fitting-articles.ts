@@ -11,7 +11,8 @@ export interface ArticleSearch {
 
 const count = 6;
 const recentEntries = 60;
-const maxWords = 400;
+/** In characters. */
+const longestWords = 400;
 
 const stepWords = (step: Step): string => (step.kind === 'search' ? step.words : '');
 
@@ -41,9 +42,9 @@ export class FittingArticles {
     const after = Math.max(0, state.head - recentEntries);
     const stored = await this.#cases.entries(state.id, after, 'staff', recentEntries);
     const words = wordsOf(stored.map(({ entry }) => entry));
-    const [latest = '', all] = [words[0], words.join(' ')].map((text) => text?.slice(0, maxWords));
-    const asked = [...new Set([latest, all ?? ''])].filter(Boolean);
-    const found = await Promise.all(asked.map((text) => this.#articles.search(state.site, state.lang, text, count)));
+    const asked = new Set([...words.slice(0, 1), words.join(' ')].map((text) => text.slice(0, longestWords)));
+    asked.delete('');
+    const found = await Promise.all([...asked].map((text) => this.#articles.search(state.site, state.lang, text, count)));
     return distinct(inTurns(found)).slice(0, count);
   }
 

@@ -8,10 +8,9 @@ import type { KnowledgeInsight } from '../app/knowledge-insight.ts';
 import type { LearnedQuestions } from '../app/learned-questions.ts';
 import type { ArticleStore, Clock, SearchIndexes, SearchOnServer } from '../app/ports.ts';
 import type { ReadArticles } from '../app/read-articles.ts';
-import { RefusedError } from '../app/refusal.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
 import type { SiteStatus } from '../app/site-status.ts';
-import { isAllowedOrigin, originSentence } from './allowed-origins.ts';
+import { checkOriginOf } from './allowed-origins.ts';
 import type { AskerFingerprint } from './asker-fingerprint.ts';
 import type { HttpApp } from './http-app.ts';
 
@@ -36,16 +35,22 @@ const mostResults = 20;
 
 /** What anybody may read: the same for everybody, with no identifier of any kind (law 8). */
 export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
-  const allowOrigin = (request: FastifyRequest, reply: FastifyReply) => checkOrigin(parts, request, reply);
-
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => checkOrigin(parts, request, reply);
   app.options('/api/v1/sites/:site/*', { schema: { hide: true, params: z.object({ site: id, '*': z.string() }) } }, preflight);
+  siteRoutes(app, parts, onRequest);
+  articleRoutes(app, parts, onRequest);
+  toldRoutes(app, parts, onRequest);
+}
 
+type OnRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+function siteRoutes(app: HttpApp, parts: PublicRouteParts, onRequest: OnRequest): void {
   app.get(
     '/api/v1/sites/:site',
     {
       config: { limit: 'content' },
       schema: { params: siteParams, querystring: languageQuery, response: { 200: siteInfo } },
-      onRequest: allowOrigin,
+      onRequest,
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
@@ -58,20 +63,22 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
     {
       config: { limit: 'content' },
       schema: { params: siteParams, querystring: z.object({ topic: id.optional() }), response: { 200: slots } },
-      onRequest: allowOrigin,
+      onRequest,
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       return parts.status.slots(request.params.site);
     },
   );
+}
 
+function articleRoutes(app: HttpApp, parts: PublicRouteParts, onRequest: OnRequest): void {
   app.get(
     '/api/v1/sites/:site/articles/:article',
     {
       config: { limit: 'content' },
       schema: { params: siteParams.extend({ article: id }), querystring: languageQuery, response: { 200: article } },
-      onRequest: allowOrigin,
+      onRequest,
     },
     async (request, reply) => {
       reply.header('cache-control', 'public, max-age=60');
@@ -81,7 +88,7 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
 
   app.get(
     '/api/v1/sites/:site/index/:lang',
-    { config: { limit: 'content' }, schema: { params: siteParams.extend({ lang: language }) }, onRequest: allowOrigin },
+    { config: { limit: 'content' }, schema: { params: siteParams.extend({ lang: language }) }, onRequest },
     (request, reply) => sendIndex(parts, request.params.site, request.params.lang, request, reply),
   );
 
@@ -90,7 +97,7 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
     {
       config: { limit: 'searches' },
       schema: { params: siteParams, body: searchRequest, response: { 200: searchReply } },
-      onRequest: allowOrigin,
+      onRequest,
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
@@ -99,10 +106,13 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
       return parts.search.find({ site: request.params.site, ...request.body, limit: mostResults, signal: gone.signal });
     },
   );
+}
 
+/** What the widget tells of how the articles served. */
+function toldRoutes(app: HttpApp, parts: PublicRouteParts, onRequest: OnRequest): void {
   app.post(
     '/api/v1/sites/:site/votes',
-    { config: { limit: 'told' }, schema: { params: siteParams, body: vote, response: { 204: z.null() } }, onRequest: allowOrigin },
+    { config: { limit: 'told' }, schema: { params: siteParams, body: vote, response: { 204: z.null() } }, onRequest },
     async (request, reply) => {
       const { site } = request.params;
       const { words, ...vote } = request.body;
@@ -117,7 +127,7 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
 
   app.post(
     '/api/v1/sites/:site/searches',
-    { config: { limit: 'told' }, schema: { params: siteParams, body: searchesTold, response: { 204: z.null() } }, onRequest: allowOrigin },
+    { config: { limit: 'told' }, schema: { params: siteParams, body: searchesTold, response: { 204: z.null() } }, onRequest },
     async (request, reply) => {
       await parts.insight.told(request.params.site, request.body.searches);
       return reply.status(204).send(null);
@@ -126,14 +136,14 @@ export function publicRoutes(app: HttpApp, parts: PublicRouteParts): void {
 }
 
 /** Answers with the page's own origin, or refuses with a sentence for its developer. */
-async function checkOrigin({ sites, ownOrigin }: PublicRouteParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function checkOrigin(parts: PublicRouteParts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { origin } = request.headers;
   reply.header('vary', 'Origin');
-  const site = sites.find((request.params as { site: string }).site);
+  const site = parts.sites.find((request.params as { site: string }).site);
   if (!site || origin === undefined) return;
   // Refusals are readable too: the sentence belongs into the developer's console.
   reply.header('access-control-allow-origin', origin);
-  if (!isAllowedOrigin(site, origin, ownOrigin)) throw new RefusedError('origin', originSentence(site, origin));
+  checkOriginOf(parts, site.id, origin);
 }
 
 const preflight = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -5,8 +5,8 @@ import { answerInThread, threadFrom } from '../answer-in-thread.ts';
 import type { LearningStore } from '../app/learning-ports.ts';
 import type { ArticleStore, EncodedIndex, StoredArticle } from '../app/ports.ts';
 import { buildLargeIndex } from './build-large-index.ts';
+import { elsewhere } from './encoded-index.ts';
 import type { LargeBatch } from './large-index-worker.ts';
-import { elsewhere } from './search-elsewhere.ts';
 import type { IndexOrder } from './search-index-worker.ts';
 
 const thread = threadFrom(import.meta.url, 'search-index-worker');

@@ -13,10 +13,16 @@ export type WrittenArticle = SearchableArticle & { summary: string };
 /** So many articles' entries wait in memory. */
 const atOnce = 5000;
 
-/** Sums of lengths are kept in 32 bits: two thousand million words. */
+/** What is counted of one kind of terms. */
 interface Space {
   census: TermCensus;
   lengths: FieldLengths;
+}
+
+/** Of one article, by field. */
+interface Lengths {
+  stems: number[];
+  grams: number[];
 }
 
 const space = (): Space => ({ census: new TermCensus(), lengths: new FieldLengths(fields.length) });
@@ -51,45 +57,39 @@ export class LargeIndexWriter {
 
   /** Articles come in the order in which equals are listed. */
   add(article: WrittenArticle): void {
+    const { id, title, category, summary } = article;
     const number = this.#articles++;
     const units = this.#unitsOf(article);
     const times = this.#timesOf(article.body);
     for (const unit of units) this.#name(unit, number);
     const lengths = this.#count(number, units, times);
     const body = Array.from(times, ([word, count]) => word * 64 + count);
-    const { id, title, category, summary } = article;
     this.#insertArticle.run(number, id, title, category, summary, packedArticle({ lengths, units, body }));
     if (this.#articles % atOnce === 0) this.#lists.flush();
   }
 
   /** Writes what is known of the whole, and closes the file. */
   finish(): void {
-    const { texts, stemOfWord, stemTexts, gramHashes } = this.#register;
     const facts = new Facts(this.#file);
-    facts.put('words', texts.join(' '));
-    facts.put('stems', stemTexts.join(' '));
-    facts.put('stem of word', Int32Array.from(stemOfWord));
-    facts.put('words in order', Int32Array.from([...texts.keys()].sort((one, other) => compare(texts[one], texts[other]))));
-    facts.put('grams', Int32Array.from(gramHashes));
+    this.#putWords(facts);
     facts.put('article of unit', Int32Array.from(this.#unitArticle));
     facts.put('stems of unit', Int32Array.from(this.#unitStems));
     facts.put('grams of unit', Int32Array.from(this.#unitGrams));
     facts.put('counts', Int32Array.from([this.#articles, this.#asked]));
-    this.#putSpace(facts, 'stem', this.#stems, stemTexts.length);
-    this.#putSpace(facts, 'gram', this.#grams, gramHashes.length);
+    putSpace(facts, 'stem', this.#stems, this.#register.stemTexts.length);
+    putSpace(facts, 'gram', this.#grams, this.#register.gramHashes.length);
     this.#lists.flush();
     this.#file.exec('commit;');
     this.#file.close();
   }
 
-  close(): void {
-    if (this.#file.isOpen) this.#file.close();
-  }
-
-  #putSpace(facts: Facts, kind: string, { census, lengths }: Space, terms: number): void {
-    facts.put(`${kind} articles`, census.articles(terms));
-    facts.put(`${kind} units`, census.units(terms));
-    facts.put(`${kind} lengths`, lengths.facts());
+  #putWords(facts: Facts): void {
+    const { texts, stemOfWord, stemTexts, gramHashes } = this.#register;
+    facts.put('words', texts.join(' '));
+    facts.put('stems', stemTexts.join(' '));
+    facts.put('stem of word', Int32Array.from(stemOfWord));
+    facts.put('words in order', Int32Array.from([...texts.keys()].sort((one, other) => compare(texts[one], texts[other]))));
+    facts.put('grams', Int32Array.from(gramHashes));
   }
 
   #unitsOf({ title, questions, category }: WrittenArticle): NumberedUnit[] {
@@ -114,48 +114,64 @@ export class LargeIndexWriter {
   }
 
   /** Counts an article's terms of both kinds; gives its body's lengths. */
-  #count(article: number, units: readonly NumberedUnit[], times: ReadonlyMap<number, number>): [number, number] {
-    const stems = new Array<number>(fields.length).fill(0);
-    const grams = new Array<number>(fields.length).fill(0);
-    for (const { field, words } of units) {
-      const own = { stems: words.map((word) => this.#stemOf(word)), grams: this.#register.gramsIn(words) };
-      (stems[field] as number) += own.stems.length;
-      (grams[field] as number) += own.grams.length;
-      this.#countUnit(article, field, own);
-    }
-    const inBody = new Map<number, number>();
-    for (const [word, count] of times) {
-      const stem = this.#stemOf(word);
-      inBody.set(stem, Math.min(mostTimes, (inBody.get(stem) ?? 0) + count));
-      const runs = this.#register.gramsOf(word);
-      (stems[bodyField] as number) += count;
-      (grams[bodyField] as number) += runs.length * count;
-      this.#stems.census.inArticle(article, [stem]);
-      this.#grams.census.inArticle(article, runs);
-    }
-    for (const [stem, count] of inBody) this.#lists.add('stemInBodies', stem, article * 64 + count);
-    this.#stems.lengths.add(stems);
-    this.#grams.lengths.add(grams);
-    return [stems[bodyField] as number, grams[bodyField] as number];
+  #count(article: number, units: readonly NumberedUnit[], times: ReadonlyMap<number, number>): [stems: number, grams: number] {
+    const lengths: Lengths = { stems: fields.map(() => 0), grams: fields.map(() => 0) };
+    for (const unit of units) this.#countUnit(article, unit, lengths);
+    this.#countBody(article, times, lengths);
+    this.#stems.lengths.add(lengths.stems);
+    this.#grams.lengths.add(lengths.grams);
+    return [lengths.stems[bodyField] as number, lengths.grams[bodyField] as number];
   }
 
-  #countUnit(article: number, field: number, { stems, grams }: { stems: number[]; grams: number[] }): void {
+  #countUnit(article: number, { field, words }: NumberedUnit, lengths: Lengths): void {
+    const stems = words.map((word) => this.#stemOf(word));
+    const grams = this.#register.gramsIn(words);
+    (lengths.stems[field] as number) += stems.length;
+    (lengths.grams[field] as number) += grams.length;
+    this.#stems.census.inArticle(article, stems);
+    this.#grams.census.inArticle(article, grams);
+    if (field !== categoryField) this.#countAsked(stems, grams);
+    this.#listUnit(article, stems, grams);
+  }
+
+  /** Titles and questions: what customers' words are compared with. */
+  #countAsked(stems: readonly number[], grams: readonly number[]): void {
+    this.#stems.census.inUnit(this.#asked, stems);
+    this.#grams.census.inUnit(this.#asked, grams);
+    this.#asked++;
+  }
+
+  #listUnit(article: number, stems: readonly number[], grams: readonly number[]): void {
     const unit = this.#unitArticle.push(article) - 1;
     this.#unitStems.push(stems.length);
     this.#unitGrams.push(grams.length);
     for (const stem of new Set(stems)) this.#lists.add('stemInUnits', stem, unit);
     for (const gram of new Set(grams)) this.#lists.add('gramInUnits', gram, unit);
-    this.#stems.census.inArticle(article, stems);
-    this.#grams.census.inArticle(article, grams);
-    if (field === categoryField) return;
-    this.#stems.census.inUnit(this.#asked, stems);
-    this.#grams.census.inUnit(this.#asked, grams);
-    this.#asked++;
+  }
+
+  #countBody(article: number, times: ReadonlyMap<number, number>, lengths: Lengths): void {
+    const byStem = new Map<number, number>();
+    for (const [word, count] of times) {
+      const stem = this.#stemOf(word);
+      const grams = this.#register.gramsOf(word);
+      byStem.set(stem, Math.min(mostTimes, (byStem.get(stem) ?? 0) + count));
+      (lengths.stems[bodyField] as number) += count;
+      (lengths.grams[bodyField] as number) += grams.length * count;
+      this.#stems.census.inArticle(article, [stem]);
+      this.#grams.census.inArticle(article, grams);
+    }
+    for (const [stem, count] of byStem) this.#lists.add('stemInBodies', stem, article * 64 + count);
   }
 
   #stemOf(word: number): number {
     return this.#register.stemOfWord[word] as number;
   }
 }
+
+const putSpace = (facts: Facts, kind: string, { census, lengths }: Space, terms: number): void => {
+  facts.put(`${kind} articles`, census.articles(terms));
+  facts.put(`${kind} units`, census.units(terms));
+  facts.put(`${kind} lengths`, lengths.facts());
+};
 
 const compare = (one = '', other = ''): number => (one < other ? -1 : one > other ? 1 : 0);

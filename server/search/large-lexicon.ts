@@ -3,6 +3,7 @@ import { eachGram, gramSpace } from '../../kernel/grams.ts';
 import { type Rows, RowsBuilder } from '../../kernel/rows.ts';
 import type { ExactMatch, Lexicon } from '../../kernel/search-index.ts';
 import { Facts } from './large-index-file.ts';
+import { rowsAtOnce } from './rows-at-once.ts';
 import { meanLengths } from './term-census.ts';
 
 /** One kind of terms over all articles. */
@@ -39,9 +40,8 @@ export const largeLexicon = (file: DatabaseSync, lang: string): LargeLexicon => 
   const stemOfWord = facts.numbers('stem of word');
   const order = facts.numbers('words in order');
   const gramNumber = new Int32Array(gramSpace);
-  facts.numbers('grams').forEach((gram, number) => {
-    gramNumber[gram] = number + 1;
-  });
+  const grams = facts.numbers('grams');
+  for (const [number, gram] of grams.entries()) gramNumber[gram] = number + 1;
   const [articles = 0, asked = 0] = facts.numbers('counts');
   return {
     lang,
@@ -58,7 +58,7 @@ export const largeLexicon = (file: DatabaseSync, lang: string): LargeLexicon => 
     gramNumber,
     exact: namesIn(file),
     stems: spaceOf(facts, 'stem', asked, wordsWithStem(stemOfWord, stemTexts.length)),
-    grams: spaceOf(facts, 'gram', asked, wordsWithGram(words, gramNumber)),
+    grams: spaceOf(facts, 'gram', asked, wordsWithGram(words, gramNumber, grams.length)),
   };
 };
 
@@ -78,32 +78,18 @@ const spaceOf = (facts: Facts, kind: string, asked: number, words: Rows): WholeS
 
 const wordsWithStem = (stemOfWord: Int32Array, stems: number): Rows => {
   const rows = new RowsBuilder();
-  stemOfWord.forEach((stem, word) => {
-    rows.add(stem, word);
-  });
-  return built(rows, stems);
+  for (const [word, stem] of stemOfWord.entries()) rows.add(stem, word);
+  return rowsAtOnce(rows, stems);
 };
 
-const wordsWithGram = (words: readonly string[], gramNumber: Int32Array): Rows => {
+const wordsWithGram = (words: readonly string[], gramNumber: Int32Array, count: number): Rows => {
   const rows = new RowsBuilder();
   for (const [word, text] of words.entries()) {
     const grams = new Set<number>();
     eachGram([text], (gram) => grams.add((gramNumber[gram] as number) - 1));
     for (const gram of grams) rows.add(gram, word);
   }
-  return built(
-    rows,
-    gramNumber.reduce((most, number) => Math.max(most, number), 0),
-  );
-};
-
-/** The rows at once: nobody waits in this thread. */
-export const built = (rows: RowsBuilder, count: number): Rows => {
-  const build = rows.build(count);
-  for (;;) {
-    const step = build.next();
-    if (step.done) return step.value;
-  }
+  return rowsAtOnce(rows, count);
 };
 
 const namesIn = (file: DatabaseSync): Lexicon['exact'] => {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { RowsBuilder } from '../../kernel/rows.ts';
 import { bytesOf, type ListKind, listKinds } from './large-index-file.ts';
-import { built } from './large-lexicon.ts';
+import { rowsAtOnce } from './rows-at-once.ts';
 
 interface Waiting {
   rows: RowsBuilder;
@@ -18,6 +18,7 @@ export class ListWriter {
     this.#insert = file.prepare('insert into lists values (?, ?, ?, ?)');
   }
 
+  /** A term's entries keep the order in which they come. */
   add(kind: ListKind, term: number, entry: number): void {
     const waiting = this.#waiting.get(kind) ?? { rows: new RowsBuilder(), terms: 0 };
     this.#waiting.set(kind, waiting);
@@ -25,9 +26,10 @@ export class ListWriter {
     waiting.rows.add(term, entry);
   }
 
+  /** Writes what waits as a part of its own. */
   flush(): void {
     for (const [kind, { rows, terms }] of this.#waiting) {
-      const { start, values } = built(rows, terms);
+      const { start, values } = rowsAtOnce(rows, terms);
       for (let term = 0; term < terms; term++) {
         const entries = values.subarray(start[term], start[term + 1]);
         if (entries.length > 0) this.#insert.run(listKinds[kind], term, this.#part, bytesOf(entries));

@@ -3,9 +3,10 @@ import { eachGram } from '../../kernel/grams.ts';
 import type { Query } from '../../kernel/query.ts';
 import { type Rows, RowsBuilder } from '../../kernel/rows.ts';
 import type { SearchIndex } from '../../kernel/search-index.ts';
-import { bodyField, fields, type TermSpace } from '../../kernel/term-space.ts';
+import { bodyField, fields, type TermSpace, type Texts } from '../../kernel/term-space.ts';
 import type { NumberedArticle } from './large-index-file.ts';
-import { built, type LargeLexicon, type WholeSpace } from './large-lexicon.ts';
+import type { LargeLexicon, WholeSpace } from './large-lexicon.ts';
+import { rowsAtOnce } from './rows-at-once.ts';
 
 interface PlacedUnit {
   article: number;
@@ -24,25 +25,24 @@ export const rankedPart = (
   begun: number,
 ): SearchIndex => {
   const units = articles.flatMap((article, number) => article.units.map((unit): PlacedUnit => ({ article: number, ...unit })));
-  const stems = new PartBuilder(lexicon, lexicon.stems, query.stems, articles.length, begun);
-  const grams = new PartBuilder(lexicon, lexicon.grams, query.grams, articles.length, begun);
-  for (const [number, { lengths }] of articles.entries()) {
-    stems.setBody(number, lengths[0]);
-    grams.setBody(number, lengths[1]);
-  }
+  const bodies = (kind: 0 | 1) => articles.map(({ lengths }) => lengths[kind]);
+  const stems = new PartBuilder(lexicon.stems, query.stems, bodies(0), { articles: lexicon.articles, begun });
+  const grams = new PartBuilder(lexicon.grams, query.grams, bodies(1), { articles: lexicon.articles, begun });
   for (const [number, unit] of units.entries()) {
     stems.addUnit(number, unit, stemsOf(lexicon, unit.words));
     grams.addUnit(number, unit, gramsOf(lexicon, unit.words));
   }
-  const texts = {
-    articles: articles.length,
-    unitArticle: Int32Array.from(units, (unit) => unit.article),
-    unitField: Int32Array.from(units, (unit) => unit.field),
-    bodies: bodiesOf(lexicon, query, articles),
-  };
-  const firstUnit = firstUnits(articles);
-  return { ...lexicon, ids: articles.map(({ id }) => id), texts, firstUnit, stems: stems.build(), grams: grams.build() };
+  const texts = textsOf(units, articles.length, bodiesOf(lexicon, query, articles));
+  const ids = articles.map(({ id }) => id);
+  return { ...lexicon, ids, texts, firstUnit: firstUnits(articles), stems: stems.build(), grams: grams.build() };
 };
+
+const textsOf = (units: readonly PlacedUnit[], articles: number, bodies: Rows): Texts => ({
+  articles,
+  unitArticle: Int32Array.from(units, ({ article }) => article),
+  unitField: Int32Array.from(units, ({ field }) => field),
+  bodies,
+});
 
 const stemsOf = ({ stemOfWord }: LargeLexicon, words: readonly number[]): number[] => words.map((word) => stemOfWord[word] as number);
 
@@ -71,7 +71,7 @@ const bodiesOf = (lexicon: LargeLexicon, query: Query, articles: readonly Number
       if (asked[value >> 6]) rows.add(value >> 6, article * 64 + (value & 63));
     }
   }
-  return built(rows, lexicon.words.length);
+  return rowsAtOnce(rows, lexicon.words.length);
 };
 
 /** All terms that a query asks for; what its unfinished word may become among them. */
@@ -85,24 +85,19 @@ const markWords = ({ start, values }: Rows, terms: Iterable<number>, asked: Uint
 
 /** A term space over the units of some articles, with the weights that terms have in the whole. */
 class PartBuilder {
-  readonly #lexicon: LargeLexicon;
   readonly #whole: WholeSpace;
   readonly #asked: ReadonlySet<number>;
-  readonly #begun: number;
+  readonly #all: { articles: number; begun: number };
   readonly #lengths: Float32Array[];
   readonly #units = new RowsBuilder();
   readonly #norms: number[] = [];
 
-  constructor(lexicon: LargeLexicon, whole: WholeSpace, query: QueryTerms, articles: number, begun: number) {
-    this.#lexicon = lexicon;
+  /** `bodies`: the length of each article's body. `all`: how many articles there are in all, and how many of them have what was begun. */
+  constructor(whole: WholeSpace, query: QueryTerms, bodies: readonly number[], all: { articles: number; begun: number }) {
     this.#whole = whole;
     this.#asked = new Set(termsOf(query));
-    this.#begun = begun;
-    this.#lengths = fields.map(() => new Float32Array(articles));
-  }
-
-  setBody(article: number, length: number): void {
-    (this.#lengths[bodyField] as Float32Array)[article] = length;
+    this.#all = all;
+    this.#lengths = fields.map((_, field) => (field === bodyField ? Float32Array.from(bodies) : new Float32Array(bodies.length)));
   }
 
   /** A unit that shares nothing with the query is of no weight, and its length of no use. */
@@ -119,19 +114,19 @@ class PartBuilder {
   }
 
   build(): TermSpace {
-    const { words, articles, meanLength, unitWeight, unknownWeight } = this.#whole;
+    const { words, articles: having, meanLength, unitWeight, unknownWeight } = this.#whole;
     return {
-      terms: articles.length,
+      terms: having.length,
       words,
-      units: built(this.#units, articles.length),
+      units: rowsAtOnce(this.#units, having.length),
       lengths: this.#lengths,
       meanLength,
       unitWeight,
       unknownWeight,
       unitNorm: Float32Array.from(this.#norms),
       whole: {
-        articles: this.#lexicon.articles,
-        having: (terms) => (terms.length === 1 ? (articles[terms[0] as number] as number) : this.#begun),
+        articles: this.#all.articles,
+        having: (terms) => (terms.length === 1 ? (having[terms[0] as number] as number) : this.#all.begun),
       },
     };
   }

@@ -4,7 +4,7 @@ import { type Confirmed, ownCalibration, withConfirmed } from '../../kernel/own-
 import { packIndex } from '../../kernel/packed-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts';
 import type { EncodedIndex } from '../app/ports.ts';
-import { encodedFile } from './search-elsewhere.ts';
+import { encodedFile } from './encoded-index.ts';
 
 /** What the thread is started with; it answers once, with an `EncodedIndex`. */
 export interface IndexOrder {

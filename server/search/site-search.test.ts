@@ -6,8 +6,8 @@ import type { EncodedIndex } from '../app/ports.ts';
 import { SiteDirectory } from '../app/site-directory.ts';
 import { testSite } from '../testing/test-site.ts';
 import type { BuiltIndex } from './build-site-index.ts';
+import { encodedFile } from './encoded-index.ts';
 import { LargeSearcher } from './large-searcher.ts';
-import { encodedFile } from './search-elsewhere.ts';
 import { SiteSearch } from './site-search.ts';
 
 const titles = ['Salasanan vaihtaminen', 'Tilauksen peruminen', 'Laskun maksaminen'];

@@ -1,4 +1,4 @@
-/** How many articles, and how many titles and questions, have each term. */
+/** How many articles, and how many titles and questions, have each term; terms by number. */
 export class TermCensus {
   readonly #articles: number[] = [];
   readonly #units: number[] = [];
@@ -23,6 +23,7 @@ export class TermCensus {
     }
   }
 
+  /** By term, of so many as there are. */
   articles(terms: number): Int32Array {
     return Int32Array.from({ length: terms }, (_, term) => this.#articles[term] ?? 0);
   }
@@ -49,7 +50,7 @@ export class FieldLengths {
     }
   }
 
-  /** As lists of sums and counts. */
+  /** Sums, then counts, by field. In 32 bits a sum has room for two thousand million words. */
   facts(): Int32Array {
     return Int32Array.from([...this.#sums, ...this.#counts]);
   }
