@@ -39,7 +39,7 @@ export interface BuiltIndex {
 export async function buildSiteIndex(sources: IndexSources, place: IndexPlace): Promise<BuiltIndex> {
   const { articles, learning, limits } = sources;
   const ids = await articles.published(place.site, place.lang);
-  const learned = await learning.accepted(place.site, place.lang);
+  const learned = ofArticles(ids, await learning.accepted(place.site, place.lang));
   if (ids.length <= limits.browserArticles) {
     const served = await buildForBrowsers(articles, place, learned);
     if (served.brotli.byteLength <= limits.browserBytes) return { served, large: null };
@@ -49,6 +49,12 @@ export async function buildSiteIndex(sources: IndexSources, place: IndexPlace): 
 
 /** Texts of accepted questions, by article. */
 type Learned = ReadonlyMap<string, string[]>;
+
+/** Without those of drafts and of articles that have gone: nobody can find what they ask for. */
+const ofArticles = (ids: readonly string[], learned: Learned): Learned => {
+  const known = new Set(ids);
+  return new Map([...learned].filter(([article]) => known.has(article)));
+};
 
 async function buildForBrowsers(articles: ArticleStore, { site, lang }: IndexPlace, learned: Learned): Promise<EncodedIndex> {
   const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed: confirmedIn(learned) };

@@ -6,12 +6,13 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { loadIndex } from '../../kernel/search-index.ts';
 import type { SearchIndexFile } from '../../protocol/article.ts';
+import type { LearningStore } from '../app/learning-ports.ts';
 import type { ArticleStore, Store } from '../app/ports.ts';
 import { importFiles } from '../import-files.ts';
 import { openStore } from '../storage/open-store.ts';
 import { until } from '../testing/until.ts';
 import { LargeIndex } from './large-index.ts';
-import { SearchIndexBuilder } from './search-index-builder.ts';
+import { type IndexBuilderParts, SearchIndexBuilder } from './search-index-builder.ts';
 
 const knowledge = join(import.meta.dirname, '..', '..', 'examples', 'knowledge');
 let folder: string;
@@ -28,19 +29,21 @@ afterEach(async () => {
 });
 
 const asUsual = { browserArticles: 5000, browserBytes: 300 * 1024 };
+const onServer = { limits: { ...asUsual, browserArticles: 0 } };
 const released: string[] = [];
 const said: string[] = [];
 const say = (_fields: object, message: string) => void said.push(message);
-const builderOver = (articles: ArticleStore, limits = asUsual, at = join(folder, 'search')) =>
+const builderOver = (articles: ArticleStore, different: Partial<IndexBuilderParts> = {}) =>
   new SearchIndexBuilder({
     articles,
     learning: store.learning,
-    folder: at,
-    limits,
+    folder: join(folder, 'search'),
+    limits: asUsual,
     release: async (file) => {
       released.push(file);
     },
     log: { info: say, warn: say, error: say },
+    ...different,
   });
 /** The store's articles, some of whose answers are others. */
 const articlesWith = (changes: Partial<ArticleStore>): ArticleStore => {
@@ -122,7 +125,7 @@ describe('SearchIndexBuilder', () => {
       { ...asUsual, browserArticles: 3 },
       { ...asUsual, browserBytes: 1000 },
     ]) {
-      const { served, large } = await builderOver(store.articles, limits).builtFor('salpa', 'sv');
+      const { served, large } = await builderOver(store.articles, { limits }).builtFor('salpa', 'sv');
       assert.deepEqual(JSON.parse(Buffer.from(served.json).toString()), { lang: 'sv', onServer: true });
       const index = new LargeIndex(large ?? '', 'sv');
       const [title] = await store.articles.titles('salpa', 'sv');
@@ -154,9 +157,17 @@ describe('SearchIndexBuilder', () => {
     assert.equal(content((await builder.indexFor('salpa', 'en')).json).calibration, undefined);
   });
 
+  it('learns no thresholds from questions of articles that customers cannot find any more', async () => {
+    await take('sv');
+    const questions = Array.from({ length: 60 }, (_, number) => `var finns blankett ${number}`);
+    const learning: LearningStore = Object.assign(Object.create(store.learning), { accepted: async () => new Map([['gone', questions]]) });
+    const { calibratedBy } = await builderOver(store.articles, { learning }).indexFor('salpa', 'sv');
+    assert.equal(calibratedBy, 0);
+  });
+
   it('goes on searching the earlier large index while a new one is built, and then lets go of it', async () => {
     await take('sv/trouble-signing-in.how-to-sign-in.md');
-    const large = builderOver(store.articles, { ...asUsual, browserArticles: 0 });
+    const large = builderOver(store.articles, onServer);
     const earlier = await large.builtFor('salpa', 'sv');
     await take('sv');
     assert.equal(await large.builtFor('salpa', 'sv'), earlier);
@@ -178,7 +189,7 @@ describe('SearchIndexBuilder', () => {
       await gate.promise;
       return store.articles.published(id, lang);
     };
-    const large = builderOver(articlesWith({ published }), { ...asUsual, browserArticles: 0 });
+    const large = builderOver(articlesWith({ published }), onServer);
     const asked = [large.builtFor('salpa', 'sv')];
     await until('the first build', () => builds === 1);
     for (const change of ['sv', 'fi', 'en']) {
@@ -202,7 +213,7 @@ describe('SearchIndexBuilder', () => {
     let fails = false;
     const some: ArticleStore['some'] = (id, lang, ids) =>
       fails ? Promise.reject(new Error('not now')) : store.articles.some(id, lang, ids);
-    const large = builderOver(articlesWith({ some }), { ...asUsual, browserArticles: 0 });
+    const large = builderOver(articlesWith({ some }), onServer);
     const earlier = await large.builtFor('salpa', 'sv');
     await take('sv');
     fails = true;
@@ -216,7 +227,7 @@ describe('SearchIndexBuilder', () => {
   it('builds though what an earlier run left cannot be removed', async () => {
     await take('sv');
     writeFileSync(join(folder, 'file'), '');
-    const { served } = await builderOver(store.articles, asUsual, join(folder, 'file', 'search')).builtFor('salpa', 'sv');
+    const { served } = await builderOver(store.articles, { folder: join(folder, 'file', 'search') }).builtFor('salpa', 'sv');
     assert.ok(served.json.length > 0);
   });
 });
