@@ -4,19 +4,10 @@ import { SignJWT } from 'jose';
 import type {} from '../widget/tuki-widget.ts';
 import { CustomerAtSite } from './support/customer-at-site.ts';
 import { eventually } from './support/eventually.ts';
-import { ownConfiguration } from './support/own-configuration.ts';
-import { freePort } from './support/server.ts';
-import { SiteElsewhere } from './support/site-elsewhere.ts';
-import { Stage } from './support/stage.ts';
+import { stageElsewhere } from './support/stage-elsewhere.ts';
 
 const identitySecret = 'a secret that only the company and its Tuki know';
-const port = await freePort();
-const stage = await Stage.open({ config: ownConfiguration({ identitySecret, origins: [`http://localhost:${port}`] }) });
-const site = await SiteElsewhere.open(port, () => stage.tuki.url);
-after(async () => {
-  await site.close();
-  await stage.close();
-});
+const { stage, site } = await stageElsewhere({ after, settings: { identitySecret } });
 
 /** A page that makes the element itself, and speaks to it before its script has come. */
 site.ownPages.set(

@@ -5,19 +5,10 @@ import { pathToFileURL } from 'node:url';
 import type { AgentAtDesk } from './support/agent-at-desk.ts';
 import { buildExample, builtExamples, emitModules } from './support/built-example.ts';
 import { CustomerAtSite } from './support/customer-at-site.ts';
-import { ownConfiguration } from './support/own-configuration.ts';
-import { freePort } from './support/server.ts';
-import { SiteElsewhere } from './support/site-elsewhere.ts';
-import { Stage } from './support/stage.ts';
+import { stageElsewhere } from './support/stage-elsewhere.ts';
 
-const port = await freePort();
-const stage = await Stage.open({ config: ownConfiguration({ origins: [`http://localhost:${port}`] }) });
-const site = await SiteElsewhere.open(port, () => stage.tuki.url, builtExamples);
+const { stage, site } = await stageElsewhere({ after, folder: builtExamples });
 before(emitModules);
-after(async () => {
-  await site.close();
-  await stage.close();
-});
 
 async function customerAt(path: string): Promise<CustomerAtSite> {
   const window = await stage.window();

@@ -3,18 +3,10 @@ import { after, describe, it } from 'node:test';
 import { integrityTags } from '../examples/integrity/integrity-tags.ts';
 import { CustomerAtSite } from './support/customer-at-site.ts';
 import { eventually } from './support/eventually.ts';
-import { ownConfiguration } from './support/own-configuration.ts';
-import { freePort } from './support/server.ts';
-import { exampleFolder, SiteElsewhere } from './support/site-elsewhere.ts';
-import { Stage } from './support/stage.ts';
+import { exampleFolder } from './support/site-elsewhere.ts';
+import { stageElsewhere } from './support/stage-elsewhere.ts';
 
-const port = await freePort();
-const stage = await Stage.open({ config: ownConfiguration({ origins: [`http://localhost:${port}`] }) });
-const site = await SiteElsewhere.open(port, () => stage.tuki.url, exampleFolder);
-after(async () => {
-  await site.close();
-  await stage.close();
-});
+const { stage, site } = await stageElsewhere({ after, folder: exampleFolder });
 
 const server = `${stage.tuki.url}/`;
 

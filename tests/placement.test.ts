@@ -4,18 +4,11 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { accessFindings } from './support/accessible.ts';
 import { CustomerAtSite } from './support/customer-at-site.ts';
 import { eventually } from './support/eventually.ts';
-import { ownConfiguration } from './support/own-configuration.ts';
-import { freePort } from './support/server.ts';
-import { exampleFolder, SiteElsewhere } from './support/site-elsewhere.ts';
-import { phone, Stage } from './support/stage.ts';
+import { exampleFolder } from './support/site-elsewhere.ts';
+import { phone } from './support/stage.ts';
+import { stageElsewhere } from './support/stage-elsewhere.ts';
 
-const port = await freePort();
-const stage = await Stage.open({ config: ownConfiguration({ origins: [`http://localhost:${port}`] }) });
-const site = await SiteElsewhere.open(port, () => stage.tuki.url, exampleFolder);
-after(async () => {
-  await site.close();
-  await stage.close();
-});
+const { stage, site } = await stageElsewhere({ after, folder: exampleFolder });
 
 const ofOurs = { within: 'tuki-widget' };
 

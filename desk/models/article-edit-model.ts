@@ -33,14 +33,8 @@ export class ArticleEditModel {
     this.effect.reset();
   }
 
-  async showEffect(): Promise<void> {
-    this.problemAt.value = null;
-    await this.effect.load(() =>
-      this.#api.effectOf(this.#site, this.draft.value).catch((error: unknown) => {
-        this.problemAt.value = fieldOf(error);
-        throw error;
-      }),
-    );
+  showEffect(): Promise<void> {
+    return this.effect.load(() => this.#pointing(() => this.#api.effectOf(this.#site, this.draft.value)));
   }
 
   async putVersion(version: number): Promise<void> {
@@ -59,13 +53,18 @@ export class ArticleEditModel {
   }
 
   #do(what: () => Promise<void>): Promise<void> {
-    return this.#doing.run(async () => {
-      this.problemAt.value = null;
-      await what().catch((error: unknown) => {
-        this.problemAt.value = fieldOf(error);
-        throw error;
-      });
-    });
+    return this.#doing.run(() => this.#pointing(what));
+  }
+
+  /** Points at the field that a refusal names. */
+  async #pointing<T>(ask: () => Promise<T>): Promise<T> {
+    this.problemAt.value = null;
+    try {
+      return await ask();
+    } catch (error) {
+      this.problemAt.value = fieldOf(error);
+      throw error;
+    }
   }
 }
 
