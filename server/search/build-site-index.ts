@@ -32,7 +32,7 @@ export interface IndexPlace {
 /** An index as browsers get it, and the file that the server searches where it is too large for them. */
 export interface BuiltIndex {
   served: EncodedIndex;
-  large: string | null;
+  largeFile: string | null;
 }
 
 /** Builds the index of what is published now. Rejects when the store does not answer or the file cannot be written. */
@@ -42,9 +42,9 @@ export async function buildSiteIndex(sources: IndexSources, place: IndexPlace): 
   const learned = ofArticles(ids, await learning.accepted(place.site, place.lang));
   if (ids.length <= limits.browserArticles) {
     const served = await buildForBrowsers(articles, place, learned);
-    if (served.brotli.byteLength <= limits.browserBytes) return { served, large: null };
+    if (served.brotli.byteLength <= limits.browserBytes) return { served, largeFile: null };
   }
-  return { served: elsewhere(place.lang), large: await buildLarge(sources, place, batches(articles, place, ids, learned)) };
+  return { served: elsewhere(place.lang), largeFile: await buildLarge(sources, place, batches(articles, place, ids, learned)) };
 }
 
 /** Texts of accepted questions, by article. */

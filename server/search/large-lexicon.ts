@@ -36,31 +36,42 @@ export interface LargeLexicon extends Lexicon {
 export const largeLexicon = (file: DatabaseSync, lang: string): LargeLexicon => {
   const facts = new Facts(file);
   const words = listOf(facts.text('words'));
-  const stemTexts = listOf(facts.text('stems'));
   const stemOfWord = facts.numbers('stem of word');
-  const order = facts.numbers('words in order');
-  const gramNumber = new Int32Array(gramSpace);
+  const stemTexts = listOf(facts.text('stems'));
   const grams = facts.numbers('grams');
-  for (const [number, gram] of grams.entries()) gramNumber[gram] = number + 1;
+  const gramNumber = numbersByHash(grams);
   const [articles = 0, asked = 0] = facts.numbers('counts');
   return {
-    lang,
-    words,
-    stemOfWord,
-    articles,
-    unitArticle: facts.numbers('article of unit'),
-    unitStems: facts.numbers('stems of unit'),
-    unitGrams: facts.numbers('grams of unit'),
+    ...{ lang, words, stemOfWord, articles, stemTexts, gramNumber },
+    ...unitsIn(facts),
+    ...vocabularyOf(words, stemOfWord, facts.numbers('words in order')),
     stemNumber: new Map(stemTexts.map((text, number) => [text, number])),
-    stemTexts,
-    vocabulary: Array.from(order, (word) => words[word] as string),
-    vocabularyStem: order.map((word) => stemOfWord[word] as number),
-    gramNumber,
     exact: namesIn(file),
     stems: spaceOf(facts, 'stem', asked, wordsWithStem(stemOfWord, stemTexts.length)),
     grams: spaceOf(facts, 'gram', asked, wordsWithGram(words, gramNumber, grams.length)),
   };
 };
+
+const numbersByHash = (grams: Int32Array): Int32Array => {
+  const numbers = new Int32Array(gramSpace);
+  for (const [number, gram] of grams.entries()) numbers[gram] = number + 1;
+  return numbers;
+};
+
+const unitsIn = (facts: Facts): Pick<LargeLexicon, 'unitArticle' | 'unitStems' | 'unitGrams'> => ({
+  unitArticle: facts.numbers('article of unit'),
+  unitStems: facts.numbers('stems of unit'),
+  unitGrams: facts.numbers('grams of unit'),
+});
+
+const vocabularyOf = (
+  words: readonly string[],
+  stemOfWord: Int32Array,
+  order: Int32Array,
+): Pick<Lexicon, 'vocabulary' | 'vocabularyStem'> => ({
+  vocabulary: Array.from(order, (word) => words[word] as string),
+  vocabularyStem: order.map((word) => stemOfWord[word] as number),
+});
 
 const listOf = (text: string): string[] => (text ? text.split(' ') : []);
 

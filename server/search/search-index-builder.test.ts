@@ -125,9 +125,9 @@ describe('SearchIndexBuilder', () => {
       { ...asUsual, browserArticles: 3 },
       { ...asUsual, browserBytes: 1000 },
     ]) {
-      const { served, large } = await builderOver(store.articles, { limits }).builtFor('salpa', 'sv');
+      const { served, largeFile } = await builderOver(store.articles, { limits }).builtFor('salpa', 'sv');
       assert.deepEqual(JSON.parse(Buffer.from(served.json).toString()), { lang: 'sv', onServer: true });
-      const index = new LargeIndex(large ?? '', 'sv');
+      const index = new LargeIndex(largeFile ?? '', 'sv');
       const [title] = await store.articles.titles('salpa', 'sv');
       assert.equal(index.search(title?.title ?? '').results[0]?.id, title?.id);
       index.close();
@@ -175,9 +175,9 @@ describe('SearchIndexBuilder', () => {
       const now = await large.builtFor('salpa', 'sv');
       return now === earlier ? undefined : now;
     });
-    await until('the old file to go', async () => (existsSync(earlier.large ?? '') ? undefined : true));
-    assert.ok(released.includes(earlier.large ?? ''));
-    assert.ok(existsSync(later.large ?? ''));
+    await until('the old file to go', async () => (existsSync(earlier.largeFile ?? '') ? undefined : true));
+    assert.ok(released.includes(earlier.largeFile ?? ''));
+    assert.ok(existsSync(later.largeFile ?? ''));
   });
 
   it('builds once more for all changes that come while it builds, and leaves no file behind', async () => {
@@ -199,9 +199,9 @@ describe('SearchIndexBuilder', () => {
     }
     gate.resolve();
     await Promise.all(asked);
-    const { large: last } = await until('the last index', async () => {
+    const { largeFile: last } = await until('the last index', async () => {
       const now = await large.builtFor('salpa', 'sv');
-      return now.large !== (await asked[0])?.large && now;
+      return now.largeFile !== (await asked[0])?.largeFile && now;
     });
     assert.equal(builds, 2);
     await until('the first file to go', () => readdirSync(join(folder, 'search')).length === 1);

@@ -50,7 +50,7 @@ export class SearchIndexBuilder implements SearchIndexes {
     const revision = await this.#parts.articles.revision(site);
     const kept = this.#kept.get(keyOf(place));
     if (kept && (kept.revision >= revision || kept.earlier)) return kept.earlier ?? kept.index;
-    const next = this.#begin(place, kept?.built?.large ? kept.built : null);
+    const next = this.#begin(place, kept?.built?.largeFile ? kept.built : null);
     return next.earlier ?? next.index;
   }
 
@@ -78,10 +78,10 @@ export class SearchIndexBuilder implements SearchIndexes {
     const current = this.#kept.get(keyOf(place));
     if (current !== kept) {
       // Articles changed while it was built: the build that waits for its turn lets go of it.
-      if (current && built.large) current.earlier = built;
+      if (current && built.largeFile) current.earlier = built;
       return;
     }
-    const before = kept.earlier?.large;
+    const before = kept.earlier?.largeFile;
     kept.earlier = null;
     kept.built = built;
     if (before) void this.#remove(before);

@@ -40,7 +40,7 @@ const asked = { site: 'salpa', lang: 'fi', words: 'salasana', literal: false, li
 describe('SiteSearch', () => {
   it('loads an index once for all who ask, also while it is being loaded', async () => {
     const { index, reads } = served();
-    const search = await searchOver(() => ({ served: index, large: null }));
+    const search = await searchOver(() => ({ served: index, largeFile: null }));
     const replies = await Promise.all(Array.from({ length: 20 }, () => search.find(asked)));
     assert.deepEqual(new Set(replies.map(({ results }) => results[0]?.id)), new Set(['article-0']));
     await search.find(asked);
@@ -50,7 +50,7 @@ describe('SiteSearch', () => {
   it('loads another once the articles have changed', async () => {
     const [first, second] = [served(), served()];
     let index = first.index;
-    const search = await searchOver(() => ({ served: index, large: null }));
+    const search = await searchOver(() => ({ served: index, largeFile: null }));
     await search.find(asked);
     index = second.index;
     await search.find(asked);

@@ -38,10 +38,10 @@ export class SiteSearch implements ArticleSearch, SearchOnServer {
 
   async find(asked: AskedWords): Promise<SearchReply> {
     const lang = closestLanguage(this.#sites.get(asked.site), asked.lang);
-    const { served, large } = await this.#builder.builtFor(asked.site, lang);
-    if (large === null) return foundIn(await this.#load(served), lang, asked);
+    const { served, largeFile } = await this.#builder.builtFor(asked.site, lang);
+    if (largeFile === null) return foundIn(await this.#load(served), lang, asked);
     const { words, literal, limit, signal } = asked;
-    const { confidence: _, ...answer } = await this.#searcher.find({ file: large, lang, words, literal, limit }, signal);
+    const { confidence: _, ...answer } = await this.#searcher.find({ file: largeFile, lang, words, literal, limit }, signal);
     return { lang, ...answer };
   }
 
