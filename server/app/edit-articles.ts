@@ -11,6 +11,8 @@ import type { AgentSession } from './visitor-session.ts';
 const day = 24 * 60 * 60_000;
 const trialDays = 30;
 const mostTrialSearches = 1000;
+/** A trial holds all articles of a language in memory, and two indexes of them. */
+const mostTrialArticles = 5000;
 const shownWords = 50;
 /** The source of what was written at the desk. */
 export const deskSource = 'desk';
@@ -79,7 +81,7 @@ export class EditArticles {
     return this.read(session, site, draft.id, draft.lang);
   }
 
-  /** What the change would have done to the last month's searches whose words are known. */
+  /** What the change would have done to the last month's searches whose words are known. Throws `closed` where there are too many articles. */
   async effect(session: AgentSession, { site, draft }: Omit<ArticleSave, 'basis'>): Promise<DraftEffect> {
     mustBeGranted(session, site);
     const { articles, learning, trial, clock, readMarkdown } = this.#parts;
@@ -87,6 +89,7 @@ export class EditArticles {
     const changed = this.#articleOf(site, draft, now);
     const counted = await learning.words({ site, from: now - trialDays * day, to: now }, 'all', mostTrialSearches);
     const words = counted.filter(({ lang }) => lang === draft.lang);
+    await this.#checkTrial(site, draft.lang);
     const before = await articles.inLanguage(site, draft.lang);
     const others = before.filter(({ id }) => id !== draft.id);
     const after = draft.state === 'published' ? [...others, changed] : others;
@@ -99,6 +102,12 @@ export class EditArticles {
       ...{ gained: shownOf(gained), lost: shownOf(lost), gainedCount: total(gained), lostCount: total(lost) },
       notices: readMarkdown(draft.markdown).notices,
     };
+  }
+
+  async #checkTrial(site: string, lang: string): Promise<void> {
+    const { length } = await this.#parts.articles.published(site, lang);
+    if (length <= mostTrialArticles) return;
+    throw new RefusedError('closed', `a change is tried on at most ${mostTrialArticles} articles, and ${lang} has ${length}; saving works`);
   }
 
   #articleOf(site: string, draft: ArticleDraft, updatedAt: number): StoredArticle {

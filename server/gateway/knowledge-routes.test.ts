@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, type TestContext, it as test } from 'node:test';
+import type { Problem } from '../../protocol/error.ts';
 import type { DraftEffect, EditedArticle, KnowledgeFigures, SearchTopic } from '../../protocol/learning.ts';
+import { openStore } from '../storage/open-store.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
 const base = '/api/v1/desk/knowledge';
@@ -106,5 +108,18 @@ suite('an editor', () => {
     assert.equal(await refused({ markdown: ' \n' }), 'draft.markdown');
     assert.equal(await refused({ title: ' ' }), 'draft.title');
     assert.equal(await refused({ id: 'a b' }), 'draft.id');
+  });
+
+  test('is told that a change cannot be tried among more articles than should be held in memory', async (t) => {
+    const { server, editor } = await scene(t);
+    const store = await openStore(server.configuration.database);
+    const [one] = await store.articles.inLanguage('salpa', 'fi');
+    assert.ok(one);
+    await store.articles.put(Array.from({ length: 5000 }, (_, number) => ({ ...one, id: `more-${number}` })));
+    await store.close();
+    const answer = await editor.request('POST', `${base}/articles/effect`, { site: 'salpa', draft });
+    const { code, message } = (await answer.json()) as Problem;
+    assert.deepEqual([answer.status, code], [409, 'closed']);
+    assert.match(message, /at most 5000 articles, and fi has 5003/);
   });
 });
