@@ -61,7 +61,7 @@ export class Workplace {
     this.clock = new ClockModel(host.timers);
     this.connection = new ConnectionModel(host, this.clock, (problem) => this.tellProblem(problem));
     this.list = new WorkListModel(this.connection, session.agent, () => this.notices.show(preferences.text.peek().list.setAway, 'problem'));
-    this.offer = new OfferModel(this.list, this.clock, this.connection, (id) => this.openConversation(id));
+    this.offer = new OfferModel(this.list, this.clock, this.connection, (id) => this.beginWork(id));
     this.conversations = new OpenConversationsModel(this.#composerSetting(), this.list);
     this.articles = new ArticlesModel(host.api, host.timers, () => this.scope());
     this.people = new PeopleModel(host.api);
@@ -150,9 +150,21 @@ export class Workplace {
     this.layout.want(this.conversations.find(id)?.conversation.standing.peek() === 'mine' ? 'composer' : 'conversation');
   }
 
+  /** Opens what this agent has just taken on. That it is theirs is not told yet: the keyboard goes to the reply once there is one. */
+  beginWork(id: string): void {
+    this.openConversation(id);
+    this.layout.want('composer');
+  }
+
+  /** Closes the dialog of something that was done, whose button may be gone: the keyboard goes to the conversation's name. */
+  finishDialog(): void {
+    this.layout.close();
+    this.layout.want('conversation');
+  }
+
   async takeNext(): Promise<void> {
     const answer = await this.list.takeNext();
-    if (answer?.conversation) this.openConversation(answer.conversation);
+    if (answer?.conversation) this.beginWork(answer.conversation);
     else if (answer) this.notices.show(this.preferences.text.peek().list.nothingToTake);
   }
 
@@ -162,7 +174,7 @@ export class Workplace {
       await this.offer.accept();
       return;
     }
-    if (row && (await this.list.take(row))) this.openConversation(row.conversation);
+    if (row && (await this.list.take(row))) this.beginWork(row.conversation);
   }
 
   /** Does something to the work in front; answers whether it was done. */

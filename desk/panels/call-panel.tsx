@@ -13,7 +13,7 @@ export function CallPanel() {
   const submit = async (event: Event) => {
     const field = fieldsOf(event);
     const wish = again && field('nextAt') ? new Date(field('nextAt')).getTime() : null;
-    if (await desk.change('callback.attempt', { outcome, nextAt: wish, note: field('note') })) desk.layout.close();
+    if (await desk.change('callback.attempt', { outcome, nextAt: wish, note: field('note') })) desk.finishDialog();
   };
   return (
     <DialogFrame title={text.callback.title}>

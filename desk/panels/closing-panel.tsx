@@ -11,7 +11,7 @@ export function ClosingPanel() {
   const codes = desk.site()?.wrapUpCodes ?? [];
   const submit = async (event: Event) => {
     const field = fieldsOf(event);
-    if (await desk.change('work.close', { code: field('code') || noWrapUpCode, note: field('note') })) desk.layout.close();
+    if (await desk.change('work.close', { code: field('code') || noWrapUpCode, note: field('note') })) desk.finishDialog();
   };
   return (
     <DialogFrame title={text.closing.title}>

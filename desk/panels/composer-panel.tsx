@@ -25,7 +25,7 @@ export function ComposerPanel({ open }: { open: OpenConversation }) {
   return (
     <form class={noting ? 'composer noting' : 'composer'} onSubmit={send} {...(noting ? {} : dropHandlers(composer))}>
       <CannedReplies composer={composer} onChoose={(index) => choose(composer, area, index)} />
-      {!noting && <FileTrayPanel tray={composer.tray} />}
+      {!noting && <FileTrayPanel tray={composer.tray} onRemoved={() => area.current?.focus()} />}
       <ComposerText composer={composer} area={area} noting={noting} />
       <ComposerFoot composer={composer} noting={noting} mayReply={open.conversation.standing.value === 'mine'} />
     </form>

@@ -2,13 +2,17 @@ import type { FileTray, TrayFile } from '../models/file-tray.ts';
 import { useFormat, useText } from './desk-context.ts';
 import { Icon } from './icon.tsx';
 
-/** The files that go with the next message. */
-export function FileTrayPanel({ tray }: { tray: FileTray }) {
+/** The files that go with the next message. The button that takes one out goes with it: `onRemoved` says where the keyboard goes. */
+export function FileTrayPanel({ tray, onRemoved }: { tray: FileTray; onRemoved: () => void }) {
   if (tray.files.value.length === 0) return null;
+  const remove = (key: TrayFile['key']) => {
+    tray.remove(key);
+    onRemoved();
+  };
   return (
     <ul class="tray">
       {tray.files.value.map((one) => (
-        <TrayItem key={one.key} one={one} onRemove={() => tray.remove(one.key)} />
+        <TrayItem key={one.key} one={one} onRemove={() => remove(one.key)} />
       ))}
     </ul>
   );

@@ -19,7 +19,7 @@ export function TransferPanel() {
     const field = fieldsOf(event);
     const to =
       target === 'agent' ? { kind: 'agent' as const, agent: field('agent') } : { kind: 'queue' as const, topic: field('topic') || null };
-    if (await desk.change('work.transfer', { to, note: field('note') })) desk.layout.close();
+    if (await desk.change('work.transfer', { to, note: field('note') })) desk.finishDialog();
   };
   return (
     <DialogFrame title={text.transfer.title}>

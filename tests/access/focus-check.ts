@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** More stops than any view has. */
 const mostStops = 80;
 
+/** What the keyboard is at, and whether it is seen there, as `invisibleFocus` measures it. */
+export const focusOf = (page: Page): Promise<{ visible: boolean; name: string }> => page.evaluate(lookAtFocus);
+
 /**
  * Walks through a view by Tab, once round, and tells where the keyboard is not seen: neither what has it nor what stands
  * around or right after it is outlined, or lined by a shadow where the reader has not forced colours of their own, which

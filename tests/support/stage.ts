@@ -15,7 +15,7 @@ const usualLook: BrowserContextOptions = {
   reducedMotion: 'reduce',
   viewport: { width: 1280, height: 800 },
 };
-const password = 'three saunas and a porridge';
+export const password = 'three saunas and a porridge';
 const patienceMs = 60_000;
 
 /** A phone held upright. */

@@ -4,7 +4,7 @@ import { AttachmentsController } from '../controllers/attachments-controller.ts'
 import { FilesController } from '../controllers/files-controller.ts';
 import { attachmentStyles } from '../views/attachment-styles.ts';
 import { attachmentsView } from '../views/attachments-view.ts';
-import { adopt, type SupportContext } from './support-context.ts';
+import { adopt, focusWhenDrawn, type SupportContext } from './support-context.ts';
 
 /** Files on their way into messages; it comes with the first file. */
 export class AttachmentsPart {
@@ -41,7 +41,10 @@ export class AttachmentsPart {
     const list = this.#attachments.of(conversation);
     if (list.length === 0) return null;
     return attachmentsView(list, host.info?.files.maxBytes ?? 0, words, {
-      detach: (key) => this.#attachments.remove(key),
+      detach: (key) => {
+        this.#attachments.remove(key);
+        void focusWhenDrawn(host, '.attach input');
+      },
       retryFile: (key) => this.#attachments.retry(key),
       paintFile: (canvas, file) => void this.#files.paintFile(canvas, file),
     });

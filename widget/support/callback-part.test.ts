@@ -137,13 +137,14 @@ describe('a callback', () => {
     expect(page.people.doneOf('callback.reschedule').map(({ body }) => body.at)).to.deep.equal([tomorrowAt(11)]);
     await page.click('.receipt .actions .button', 1);
     await page.click('.button.danger');
-    const sure = await page.until('[data-confirm]');
+    const sure = await page.until('.confirm .danger');
     await until(() => focused(page.element) === sure);
     await expectAccessible(page.element);
     await page.click('.confirm .quiet');
     await page.untilGone('.confirm');
+    await until(() => focused(page.element) === page.find('.button.danger'));
     await page.click('.button.danger');
-    await page.click('[data-confirm]');
+    await page.click('.confirm .danger');
     await page.untilText('The call was cancelled');
     expect(events.map(({ change }) => change)).to.deep.equal(['requested', 'rescheduled', 'cancelled']);
   });

@@ -126,6 +126,7 @@ class CallbackPart {
   #ask(asked: boolean): void {
     this.#confirming = asked;
     this.#context.host.requestUpdate();
-    if (asked) void focusWhenDrawn(this.#context.host, '[data-confirm]');
+    // The button that asks gives way to the one that does it, and comes back.
+    void focusWhenDrawn(this.#context.host, '.danger');
   }
 }

@@ -79,6 +79,8 @@ export class EndingPart {
     host.emit('tuki-rating', { conversation, score: this.#score });
     this.#score = null;
     this.#comment = '';
+    // The form goes; what stands below it stays, and opens no keyboard on a touch screen.
+    void focusWhenDrawn(host, '.after-chat > .text-button');
   }
 }
 

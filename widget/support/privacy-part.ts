@@ -5,7 +5,7 @@ import type { PrivacyTexts } from '../messages/privacy-texts.ts';
 import type { SupportHost } from '../support-contract.ts';
 import { privacyStyles } from '../views/privacy-styles.ts';
 import { type ConsentQuestion, consentQuestionView, privacyView } from '../views/privacy-view.ts';
-import { adopt, type CreatePart, type Part, type SupportContext } from './support-context.ts';
+import { adopt, type CreatePart, focusWhenDrawn, type Part, type SupportContext } from './support-context.ts';
 
 const topics: readonly ConsentTopic[] = ['storage', 'story'];
 
@@ -47,14 +47,17 @@ function createPrivacyPart(context: SupportContext, texts: PrivacyTexts): Part<'
   const confirm = (asked: boolean) => {
     confirming = asked;
     host.requestUpdate();
+    void focusWhenDrawn(host, '[data-forget]');
   };
   const actions = {
     say: host.consent.say.bind(host.consent),
     confirm,
     forget: () => {
       confirming = false;
-      // The page's own method: it ends the session on the server too.
-      (host.root.host as HTMLElement & { logout(): void }).logout();
+      // The page's own methods: the session ends on the server too, and the keyboard goes where another one begins.
+      const widget = host.root.host as HTMLElement & { logout(): void; open(view: string): void };
+      widget.logout();
+      widget.open('home');
     },
   };
   return () => {

@@ -48,7 +48,7 @@ const confirmView = ({ texts }: Wording, actions: CallbackChangeActions) => html
   <div class="confirm" role="group" aria-label=${texts.callback.cancelTitle}>
     <p class="row-text"><strong>${texts.callback.cancelTitle}</strong><span class="row-sub">${texts.callback.cancelText}</span></p>
     <div class="actions">
-      <button class="button danger" type="button" data-confirm @click=${actions.cancel}>${texts.callback.cancel}</button>
+      <button class="button danger" type="button" @click=${actions.cancel}>${texts.callback.cancel}</button>
       <button class="button quiet" type="button" @click=${() => actions.askCancel(false)}>${texts.callback.keep}</button>
     </div>
   </div>

@@ -73,9 +73,9 @@ const forgetView = ({ confirming }: PrivacyState, texts: PrivacyTexts, { confirm
         <div class="consent" role="group" aria-label=${texts.forget}>
           <p>${texts.forgetText}</p>
           <div class="chips">
-            <button class="button primary" type="button" @click=${forget}>${texts.forgetYes}</button>
+            <button class="button primary" type="button" data-forget @click=${forget}>${texts.forgetYes}</button>
             <button class="button quiet" type="button" @click=${() => confirm(false)}>${texts.cancel}</button>
           </div>
         </div>
       `
-    : html`<button class="button quiet" type="button" @click=${() => confirm(true)}>${texts.forget}</button>`;
+    : html`<button class="button quiet" type="button" data-forget @click=${() => confirm(true)}>${texts.forget}</button>`;

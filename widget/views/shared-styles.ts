@@ -39,9 +39,6 @@ export const sharedStyles = css`
     outline: 2px solid var(--_accent-ink);
     outline-offset: 2px;
   }
-  .panel [tabindex='-1']:focus {
-    outline: none;
-  }
   .icon {
     flex: none;
     width: 20px;

@@ -72,7 +72,7 @@ const dayView = (days: readonly Day[], shown: Day, words: Wording, actions: Slot
 
 const timeView = ({ at }: Slots['slots'][number], wish: SlotsState['wish'], words: Wording, actions: SlotsActions) => html`
   <label class="chip time">
-    <input class="visually-hidden" type="radio" name="when" value=${at} .checked=${wish === at} @change=${() => actions.choose(at)} />
+    <input class="visually-hidden" type="radio" name="time" value=${at} .checked=${wish === at} @change=${() => actions.choose(at)} />
     ${words.clock(at)}
   </label>
 `;
