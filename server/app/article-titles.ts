@@ -1,10 +1,17 @@
 import type { ArticleStore } from './ports.ts';
 
 /** An article by its language, since translations share their id. */
-export const titleKey = ({ lang, article }: { lang: string; article: string }): string => `${lang}/${article}`;
+export const titleKey = ({ lang, article }: Place): string => `${lang}/${article}`;
 
-/** The titles of published articles, by `titleKey`. */
-export async function titlesIn(articles: ArticleStore, site: string, languages: readonly string[]): Promise<Map<string, string>> {
-  const titles = await Promise.all(languages.map((lang) => articles.titles(site, lang)));
-  return new Map(titles.flat().map(({ id, lang, title }) => [titleKey({ lang, article: id }), title]));
+interface Place {
+  lang: string;
+  article: string;
+}
+
+/** The titles of those of these articles that are published, by `titleKey`. */
+export async function titlesOf(articles: ArticleStore, site: string, places: readonly Place[]): Promise<Map<string, string>> {
+  const byLang = Map.groupBy(places, ({ lang }) => lang);
+  const idsOf = (some: readonly Place[]): string[] => [...new Set(some.map(({ article }) => article))];
+  const titled = await Promise.all([...byLang].map(([lang, some]) => articles.titled(site, lang, idsOf(some))));
+  return new Map(titled.flat().map(({ id, lang, title }) => [titleKey({ lang, article: id }), title]));
 }

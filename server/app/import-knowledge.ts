@@ -103,8 +103,8 @@ function repeated({ article, document }: Understood, { document: first }: Unders
 
 /** Articles of this import and of the store, in any language: one that is not translated is still shown. */
 async function knownIds(store: ArticleStore, { site, languages }: KnowledgeImport, understood: Understood[]): Promise<Set<string>> {
-  const stored = await Promise.all(languages.map((lang) => store.titles(site, lang)));
-  return new Set([...understood.map(({ article }) => article.id), ...stored.flat().map(({ id }) => id)]);
+  const stored = await Promise.all(languages.map((lang) => store.published(site, lang)));
+  return new Set([...understood.map(({ article }) => article.id), ...stored.flat()]);
 }
 
 function deadEnds({ article, document, links }: Understood, known: Set<string>): SourceProblem[] {

@@ -1,6 +1,6 @@
 import { redact } from '../../kernel/redaction.ts';
 import type { KnowledgeFigures, SearchTold, SearchTopic } from '../../protocol/learning.ts';
-import { titleKey, titlesIn } from './article-titles.ts';
+import { titleKey, titlesOf } from './article-titles.ts';
 import { mustBeGranted } from './granted-site.ts';
 import type { LearningStore, Period } from './learning-ports.ts';
 import type { ArticleStore, Clock, SearchIndexes } from './ports.ts';
@@ -41,7 +41,7 @@ export class KnowledgeInsight {
     const { learning, articles } = this.#parts;
     const period = this.#period(session, site, days);
     const [counts, perArticle] = await Promise.all([learning.counts(period), learning.articleCounts(period)]);
-    const titles = await titlesIn(articles, site, this.#parts.sites.get(site).languages);
+    const titles = await titlesOf(articles, site, perArticle);
     const share = (part: number): number | null => (counts.searches === 0 ? null : part / counts.searches);
     return {
       from: period.from,

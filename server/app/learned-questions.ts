@@ -1,5 +1,5 @@
 import type { LearnedQuestion, QuestionDecision, QuestionState } from '../../protocol/learning.ts';
-import { titleKey, titlesIn } from './article-titles.ts';
+import { titleKey, titlesOf } from './article-titles.ts';
 import { type AuditLog, agentActor } from './audit-log.ts';
 import { mustBeGranted } from './granted-site.ts';
 import type { LearningStore } from './learning-ports.ts';
@@ -49,7 +49,7 @@ export class LearnedQuestions {
     mustBeGranted(session, site);
     const { learning, articles, agents } = this.#parts;
     const questions = await learning.questions(site, state, shown);
-    const titles = await titlesIn(articles, site, [...new Set(questions.map(({ lang }) => lang))]);
+    const titles = await titlesOf(articles, site, questions);
     const names = new Map((await agents.all()).map(({ id, name }) => [id, name]));
     return questions.map(({ site: _, decidedBy, ...question }) => ({
       ...question,

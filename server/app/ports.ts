@@ -254,7 +254,10 @@ export interface ArticleStore {
   some(site: string, lang: string, ids: readonly string[]): Promise<StoredArticle[]>;
   /** Every published article of a site in one language, in category and order. */
   inLanguage(site: string, lang: string): Promise<StoredArticle[]>;
-  titles(site: string, lang: string): Promise<IndexedArticle[]>;
+  /** The first so many of them as results show them; of one category where it is named. */
+  first(site: string, lang: string, most: number, category?: string): Promise<IndexedArticle[]>;
+  /** Those of these ids that are published, as results show them, in no order. */
+  titled(site: string, lang: string, ids: readonly string[]): Promise<IndexedArticle[]>;
   /** Grows with every change of the site's articles; part of the index's ETag. */
   revision(site: string): Promise<number>;
   /** What came from a source and was not archived. */

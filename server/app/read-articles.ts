@@ -1,4 +1,5 @@
-import type { Article, ArticleLink, IndexedArticle } from '../../protocol/article.ts';
+import type { Article } from '../../protocol/article.ts';
+import { linksTo } from './article-links.ts';
 import type { ArticleStore } from './ports.ts';
 import { notFound } from './refusal.ts';
 import { closestLanguage, type SiteDirectory } from './site-directory.ts';
@@ -22,19 +23,12 @@ export class ReadArticles {
     for (const lang of [closest, ...site.languages.filter((known) => known !== closest)]) {
       const found = await this.#articles.get(siteId, id, lang);
       if (!found) continue;
-      const { title, category, body, updatedAt } = found;
-      return { id, lang, title, category, body, updatedAt, related: await this.#related(siteId, lang, found.category, id, found.related) };
+      const { title, category, body, updatedAt, related: named } = found;
+      const wanted = { site: siteId, lang, named, category, except: id, count: relatedCount };
+      // What the author named, then neighbours of the same category.
+      const related = (await linksTo(this.#articles, wanted)).slice(0, relatedCount);
+      return { id, lang, title, category, body, updatedAt, related };
     }
     throw notFound();
   }
-
-  /** What the author named, then neighbours of the same category. */
-  async #related(site: string, lang: string, category: string, id: string, named: readonly string[]): Promise<ArticleLink[]> {
-    const titles = await this.#articles.titles(site, lang);
-    const chosen = named.flatMap((other) => titles.find((article) => article.id === other) ?? []);
-    const neighbours = titles.filter((article) => article.category === category && article.id !== id && !chosen.includes(article));
-    return [...chosen, ...neighbours].slice(0, relatedCount).map(toLink);
-  }
 }
-
-const toLink = ({ id, lang, title }: IndexedArticle): ArticleLink => ({ id, lang, title });

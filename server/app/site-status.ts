@@ -1,9 +1,9 @@
-import type { ArticleLink, IndexedArticle } from '../../protocol/article.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { SiteInfo, Slots } from '../../protocol/site.ts';
 import { freeSlots } from '../domain/callback-slots.ts';
 import { messageDueAt } from '../domain/chat.ts';
 import { isOpenAt, opensAt, spellsToday } from '../domain/service-hours.ts';
+import { linksTo } from './article-links.ts';
 import type { ArticleStore, Clock, OpenItem, WorkStore } from './ports.ts';
 import type { QueueSignals } from './queue-signals.ts';
 import type { Roster } from './roster.ts';
@@ -52,7 +52,8 @@ export class SiteStatus {
       lang,
       languages: site.languages,
       topics: site.topics.map(({ id, label }) => ({ id, label: textIn(label, lang, site) })),
-      popular: await this.#popular(site, lang),
+      // Those that the company chose, filled up from the knowledge base in its own order.
+      popular: await linksTo(this.#parts.articles, { site: site.id, lang, named: site.popular, count: popularCount }),
       hours: { timeZone: site.hours.timeZone, open, today: spellsToday(site.hours, now), opensAt: opensAt(site.hours, now) },
       chat: await this.#chat(site, lang, staffed),
       callback: await this.#callback(site, open),
@@ -100,14 +101,4 @@ export class SiteStatus {
       country,
     };
   }
-
-  /** The articles the company chose, filled up from the knowledge base in its own order. */
-  async #popular(site: SiteSettings, lang: string): Promise<ArticleLink[]> {
-    const titles = await this.#parts.articles.titles(site.id, lang);
-    const chosen = site.popular.flatMap((id) => titles.find((article) => article.id === id) ?? []);
-    const rest = titles.filter((article) => !chosen.includes(article));
-    return [...chosen, ...rest].slice(0, Math.max(popularCount, chosen.length)).map(toLink);
-  }
 }
-
-const toLink = ({ id, lang, title }: IndexedArticle): ArticleLink => ({ id, lang, title });

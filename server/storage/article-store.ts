@@ -9,6 +9,12 @@ import type { Engine } from './engine.ts';
 /** Articles written in one transaction, so that a large import does not hold up the conversations. */
 const atOnce = 100;
 
+/** Ids that one query names: an engine takes some tens of thousands of values. */
+const mostNamed = 1000;
+
+/** What results show of an article. */
+const shown = ['id', 'lang', 'title', 'category', 'summary'] as const;
+
 type Fate = 'added' | 'changed' | 'moved' | 'unchanged';
 
 /** The knowledge base. */
@@ -43,7 +49,7 @@ export class SqlArticleStore implements ArticleStore {
   }
 
   async published(site: string, lang: string): Promise<string[]> {
-    const rows = await this.#published(site, lang).select('id').orderBy('category').orderBy('rank').orderBy('id').execute();
+    const rows = await this.#inOrder(site, lang).select('id').execute();
     return rows.map(({ id }) => id);
   }
 
@@ -53,13 +59,22 @@ export class SqlArticleStore implements ArticleStore {
   }
 
   async inLanguage(site: string, lang: string): Promise<StoredArticle[]> {
-    const rows = await this.#published(site, lang).select('body').orderBy('category').orderBy('rank').orderBy('id').execute();
+    const rows = await this.#inOrder(site, lang).select('body').execute();
     return rows.map(storedIn);
   }
 
-  titles(site: string, lang: string): Promise<IndexedArticle[]> {
-    const query = this.#published(site, lang).select(['id', 'lang', 'title', 'category', 'summary']);
-    return query.orderBy('category').orderBy('rank').orderBy('id').execute();
+  first(site: string, lang: string, most: number, category?: string): Promise<IndexedArticle[]> {
+    const query = this.#inOrder(site, lang).select(shown).limit(most);
+    return (category === undefined ? query : query.where('category', '=', category)).execute();
+  }
+
+  async titled(site: string, lang: string, ids: readonly string[]): Promise<IndexedArticle[]> {
+    const found: IndexedArticle[] = [];
+    for (let from = 0; from < ids.length; from += mostNamed) {
+      const some = ids.slice(from, from + mostNamed);
+      found.push(...(await this.#published(site, lang).select(shown).where('id', 'in', some).execute()));
+    }
+    return found;
   }
 
   async revision(site: string): Promise<number> {
@@ -100,6 +115,11 @@ export class SqlArticleStore implements ArticleStore {
 
   #published(site: string, lang: string) {
     return this.#engine.db.selectFrom('articles').where('site_id', '=', site).where('lang', '=', lang).where('state', '=', 'published');
+  }
+
+  /** In category and order. */
+  #inOrder(site: string, lang: string) {
+    return this.#published(site, lang).orderBy('category').orderBy('rank').orderBy('id');
   }
 
   async #putSome(articles: StoredArticle[], counts: Record<Fate, number>): Promise<void> {
