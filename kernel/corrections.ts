@@ -17,7 +17,8 @@ const longWord = 8;
  * is near: what a stem cuts off tells words apart, and a slip may make Porter cut elsewhere.
  */
 export const nearStems = (index: Lexicon, word: string, stem: string): NearStem[] => {
-  if (stem.length < shortestCorrected) return [];
+  const whole = stemsByBeginning(index.lang) ? word : stem;
+  if (whole.length < shortestCorrected) return [];
   const limit = word.length >= longWord ? 2 : 1;
   const byStem = nearByStem(index, word, stem, limit);
   if (byStem[0]?.distance === 0) return byStem;

@@ -3,7 +3,7 @@ import type { QueryTerms } from './evidence.ts';
 import { eachGram } from './grams.ts';
 import { type ExactMatch, exactKey, type Lexicon } from './search-index.ts';
 import { stopWordsOf } from './stop-words.ts';
-import { stemOf, stemsByBeginning, type Word, wordsOf } from './words.ts';
+import { stemOf, type Word, wordsOf } from './words.ts';
 
 /** A word that no article has, and what was looked for in its place. */
 export interface Correction {
@@ -114,16 +114,15 @@ class QueryReader {
 
   /** Whether any word of the index begins so. */
   #begin(word: string, stem: string, weight: number): boolean {
-    const { lang, stemNumber, vocabulary, vocabularyStem } = this.#index;
-    const beginning = stemsByBeginning(lang) ? stem : word;
-    if (beginning.length < shortestBeginning) return false;
-    const from = firstFrom(vocabulary, beginning);
+    const { stemNumber, vocabulary, vocabularyStem } = this.#index;
+    if (word.length < shortestBeginning) return false;
+    const from = firstFrom(vocabulary, word);
     const stems = new Set<number>();
-    for (let at = from; stems.size < mostBeginnings && vocabulary[at]?.startsWith(beginning); at++) stems.add(vocabularyStem[at] as number);
+    for (let at = from; stems.size < mostBeginnings && vocabulary[at]?.startsWith(word); at++) stems.add(vocabularyStem[at] as number);
     if (stems.size === 0) return false;
     const known = stemNumber.get(stem);
     if (known !== undefined) stems.add(known);
-    const finished = vocabulary[firstFrom(vocabulary, word)] === word;
+    const finished = vocabulary[from] === word;
     this.#begun = { terms: [...stems], weight: finished ? weight : weight * begunWeight };
     for (const one of stems) this.#mark(one, weight);
     return true;
@@ -153,13 +152,13 @@ const gramsOf = (index: Lexicon, words: readonly Word[], open: boolean): QueryTe
     if (number) weights.set(number - 1, 1);
     else unknown.add(gram);
   };
-  eachGram(
-    words.map((word) => word.text),
-    take,
-    open,
-  );
+  const texts = words.map((word) => word.text);
+  // A word that may go on, and is one as it stands, may as well have ended.
+  eachGram(texts, take, open && !isWord(index, texts.at(-1) as string));
   return { weights, unknown: unknown.size };
 };
+
+const isWord = ({ vocabulary }: Lexicon, word: string): boolean => vocabulary[firstFrom(vocabulary, word)] === word;
 
 /** Where the first word that is not before `word` stands. */
 const firstFrom = (words: readonly string[], word: string): number => {

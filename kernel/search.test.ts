@@ -78,6 +78,24 @@ describe('a search', () => {
     assert.deepEqual(search(english, 'pas ', { partial: true }).marked, []);
   });
 
+  test('takes a last word that is one as finished too', () => {
+    for (const [index, text] of [
+      [english, 'delete account'],
+      [finnish, 'uusi osoite'],
+      [swedish, 'nytt lösenord'],
+    ] as const) {
+      const [typing] = search(index, text, { partial: true }).results;
+      const [finished] = search(index, text).results;
+      assert.ok(Math.abs((typing?.score ?? 0) - (finished?.score ?? 0)) < 1e-3, text);
+    }
+  });
+
+  test('finds short Finnish words in any form', () => {
+    const accounts = buildIndex([article('close', 'Tilin sulkeminen'), article('card', 'Kortin uusiminen')], 'fi');
+    for (const text of ['tili', 'tilini', 'tilejä', 'tiliin']) assert.equal(first(text, accounts), 'close', text);
+    for (const text of ['kortti', 'korttia', 'korttisi', 'kortteihin']) assert.equal(first(text, accounts), 'card', text);
+  });
+
   test('forgives a typing error in longer words', () => {
     for (const text of ['pasword', 'passwrod', 'passsword', 'passwird']) assert.equal(first(text), 'password', text);
     assert.equal(first('athentcation'), 'authentication');

@@ -1,4 +1,5 @@
 import lunr from 'lunr';
+import { finnishStem } from './finnish-stem.ts';
 
 /** A word of a text: its normal form, and where it stands in the text by string index. */
 export interface Word {
@@ -55,14 +56,15 @@ const word = (text: string, start: number, language: string): Word => {
 const cut = (text: string, length: number): string => (text.length <= length ? text : [...text].slice(0, length).join(''));
 
 /**
- * What the forms of a word have in common: Porter's stem in English, the first six letters in Finnish and Swedish,
- * the word itself in other languages. Takes a word as `wordsOf` gives it.
+ * What the forms of a word have in common: Porter's stem in English, the first six letters in Swedish, and in Finnish those of
+ * the word without its endings; the word itself in other languages. Takes a word as `wordsOf` gives it.
  * Source: M. F. Porter, 'An algorithm for suffix stripping', 1980, as lunr implements it.
  */
 export const stemOf = (text: string, lang: string): string => {
   const language = primaryLanguage(lang);
   if (language === 'en') return lunr.stemmer(new lunr.Token(text, {})).toString();
-  return byBeginning.has(language) ? cut(text, stemLength) : text;
+  if (!byBeginning.has(language)) return text;
+  return cut(language === 'fi' ? finnishStem(text) : text, stemLength);
 };
 
 /** Whether stems of this language are beginnings of `stemLength` letters. */
