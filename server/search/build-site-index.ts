@@ -5,7 +5,6 @@ import { answerInThread, threadFrom } from '../answer-in-thread.ts';
 import type { LearningStore } from '../app/learning-ports.ts';
 import type { ArticleStore, EncodedIndex, StoredArticle } from '../app/ports.ts';
 import { buildLargeIndex } from './build-large-index.ts';
-import { elsewhere } from './encoded-index.ts';
 import type { LargeBatch } from './large-index-worker.ts';
 import type { IndexOrder } from './search-index-worker.ts';
 
@@ -29,22 +28,28 @@ export interface IndexPlace {
   lang: string;
 }
 
-/** An index as browsers get it, and the file that the server searches where it is too large for them. */
-export interface BuiltIndex {
-  served: EncodedIndex;
-  largeFile: string | null;
+/** Builds the index that browsers load of what is published now; null where it is too large for them. Rejects when the store does not answer. */
+export async function buildForBrowsers(sources: IndexSources, { site, lang }: IndexPlace): Promise<EncodedIndex | null> {
+  const { articles, learning, limits } = sources;
+  const ids = await articles.published(site, lang);
+  if (ids.length > limits.browserArticles) return null;
+  const confirmed = confirmedIn(ofArticles(ids, await learning.accepted(site, lang)));
+  const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed };
+  const served = await answerInThread<EncodedIndex>(thread, order);
+  return served.brotli.byteLength <= limits.browserBytes ? served : null;
 }
 
-/** Builds the index of what is published now. Rejects when the store does not answer or the file cannot be written. */
-export async function buildSiteIndex(sources: IndexSources, place: IndexPlace): Promise<BuiltIndex> {
-  const { articles, learning, limits } = sources;
-  const ids = await articles.published(place.site, place.lang);
-  const learned = ofArticles(ids, await learning.accepted(place.site, place.lang));
-  if (ids.length <= limits.browserArticles) {
-    const served = await buildForBrowsers(articles, place, learned);
-    if (served.brotli.byteLength <= limits.browserBytes) return { served, largeFile: null };
-  }
-  return { served: elsewhere(place.lang), largeFile: await buildLarge(sources, place, batches(articles, place, ids, learned)) };
+/** Builds the file of a large index of what is published now, and names it. Rejects when the store does not answer or it cannot be written. */
+export async function buildForServer({ articles, learning, folder }: IndexSources, { site, lang }: IndexPlace): Promise<string> {
+  const ids = await articles.published(site, lang);
+  const learned = ofArticles(ids, await learning.accepted(site, lang));
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${createHash('sha256').update(`${site}\n${lang}`).digest('hex').slice(0, 12)}-${randomUUID()}.sqlite`);
+  await buildLargeIndex({ file, lang }, batches(articles, { site, lang }, ids, learned)).catch(async (error: unknown) => {
+    await rm(`${file}.part`, { force: true });
+    throw error;
+  });
+  return file;
 }
 
 /** Texts of accepted questions, by article. */
@@ -55,11 +60,6 @@ const ofArticles = (ids: readonly string[], learned: Learned): Learned => {
   const known = new Set(ids);
   return new Map([...learned].filter(([article]) => known.has(article)));
 };
-
-async function buildForBrowsers(articles: ArticleStore, { site, lang }: IndexPlace, learned: Learned): Promise<EncodedIndex> {
-  const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed: confirmedIn(learned) };
-  return answerInThread(thread, order);
-}
 
 const confirmedIn = (learned: Learned): IndexOrder['confirmed'] =>
   [...learned].flatMap(([article, texts]) => texts.map((text) => ({ article, text })));
@@ -73,16 +73,6 @@ const indexed = ({ id, lang, title, category, summary, plain, questions }: Store
   plain,
   questions,
 });
-
-async function buildLarge({ folder }: IndexSources, { site, lang }: IndexPlace, batches: AsyncIterable<LargeBatch>): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, `${createHash('sha256').update(`${site}\n${lang}`).digest('hex').slice(0, 12)}-${randomUUID()}.sqlite`);
-  await buildLargeIndex({ file, lang }, batches).catch(async (error: unknown) => {
-    await rm(`${file}.part`, { force: true });
-    throw error;
-  });
-  return file;
-}
 
 /** The articles in their order, a few at a time: together they may be more than fits into memory. */
 async function* batches(articles: ArticleStore, { site, lang }: IndexPlace, ids: string[], learned: Learned): AsyncGenerator<LargeBatch> {

@@ -10,7 +10,7 @@ import type { LearningStore } from '../app/learning-ports.ts';
 import type { ArticleStore, Store } from '../app/ports.ts';
 import { importFiles } from '../import-files.ts';
 import { openStore } from '../storage/open-store.ts';
-import { until } from '../testing/until.ts';
+import { inTime, until } from '../testing/until.ts';
 import { LargeIndex } from './large-index.ts';
 import { type IndexBuilderParts, SearchIndexBuilder } from './search-index-builder.ts';
 
@@ -184,12 +184,12 @@ describe('SearchIndexBuilder', () => {
     await take('sv/trouble-signing-in.how-to-sign-in.md');
     let builds = 0;
     const gate = Promise.withResolvers<void>();
-    const published: ArticleStore['published'] = async (id, lang) => {
+    const some: ArticleStore['some'] = async (id, lang, ids) => {
       builds += 1;
       await gate.promise;
-      return store.articles.published(id, lang);
+      return store.articles.some(id, lang, ids);
     };
-    const large = builderOver(articlesWith({ published }), onServer);
+    const large = builderOver(articlesWith({ some }), onServer);
     const asked = [large.builtFor('salpa', 'sv')];
     await until('the first build', () => builds === 1);
     for (const change of ['sv', 'fi', 'en']) {
@@ -206,6 +206,20 @@ describe('SearchIndexBuilder', () => {
     assert.equal(builds, 2);
     await until('the first file to go', () => readdirSync(join(folder, 'search')).length === 1);
     assert.deepEqual(readdirSync(join(folder, 'search')), [basename(last ?? '')]);
+  });
+
+  it('lets nobody who waits for a small index wait for a large one', async () => {
+    await take('sv');
+    const gate = Promise.withResolvers<void>();
+    const some: ArticleStore['some'] = async (id, lang, ids) => {
+      await gate.promise;
+      return store.articles.some(id, lang, ids);
+    };
+    const both = builderOver(articlesWith({ some }), { limits: { ...asUsual, browserArticles: 1 } });
+    const large = both.builtFor('salpa', 'sv');
+    assert.equal((await inTime('the small index', both.builtFor('salpa', 'en'))).largeFile, null);
+    gate.resolve();
+    assert.ok((await large).largeFile);
   });
 
   it('says when a large index could not be built anew, goes on with the earlier one, and tries again', async () => {

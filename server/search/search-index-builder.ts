@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { EncodedIndex, Log, SearchIndexes } from '../app/ports.ts';
 import { logUnlessStore } from '../app/store-error.ts';
-import { type BuiltIndex, buildSiteIndex, type IndexPlace, type IndexSources } from './build-site-index.ts';
+import { buildForBrowsers, buildForServer, type IndexPlace, type IndexSources } from './build-site-index.ts';
+import { elsewhere } from './encoded-index.ts';
+import { Turns } from './turns.ts';
 
 export interface IndexBuilderParts extends IndexSources {
   /** Told of a file that is searched no more, before it goes. */
@@ -9,14 +11,24 @@ export interface IndexBuilderParts extends IndexSources {
   log: Log;
 }
 
+/** An index as browsers get it, and the file that the server searches where it is too large for them. */
+export interface BuiltIndex {
+  served: EncodedIndex;
+  largeFile: string | null;
+}
+
 interface Kept {
-  /** Of the articles when the build began to read them; infinite until it does, for it takes all changes until then in. */
-  revision: number;
+  /** Which revision of the articles the build read; `notYet` until it begins, since it takes all changes until then in. */
+  read: { revision: number };
   index: Promise<BuiltIndex>;
   /** What is searched until a large index is built anew. */
   earlier: BuiltIndex | null;
   built: BuiltIndex | null;
 }
+
+/** Greater than any revision, and smaller than any. */
+const notYet = Number.POSITIVE_INFINITY;
+const tooOld = Number.NEGATIVE_INFINITY;
 
 /**
  * Search indexes, one per site and language: as they are served (`SearchIndexFile` in UTF-8, plain and compressed), or, beyond what
@@ -27,12 +39,14 @@ export class SearchIndexBuilder implements SearchIndexes {
   readonly #parts: IndexBuilderParts;
   readonly #kept = new Map<string, Kept>();
   /** Builds follow one another, so that a change in many languages leaves the other processors to the conversations. */
-  #last: Promise<unknown>;
+  readonly #small = new Turns(Promise.resolve());
+  /** Large ones among themselves: they may take a minute, which nobody who waits for a small one is to feel. */
+  readonly #large: Turns;
 
   constructor(parts: IndexBuilderParts) {
     this.#parts = parts;
     // What cannot be removed is in nobody's way: no two files have the same name.
-    this.#last = rm(parts.folder, { recursive: true, force: true }).catch(() => undefined);
+    this.#large = new Turns(rm(parts.folder, { recursive: true, force: true }).catch(() => undefined));
   }
 
   /** `lang` is one of the site's languages; an index without articles is a valid one. Rejects when the store does not answer. */
@@ -49,36 +63,39 @@ export class SearchIndexBuilder implements SearchIndexes {
     const place = { site, lang };
     const revision = await this.#parts.articles.revision(site);
     const kept = this.#kept.get(keyOf(place));
-    if (kept && (kept.revision >= revision || kept.earlier)) return kept.earlier ?? kept.index;
-    const next = this.#begin(place, kept?.built?.largeFile ? kept.built : null);
+    if (kept && (kept.read.revision >= revision || kept.earlier)) return kept.earlier ?? kept.index;
+    const next = this.#begin(place, kept);
     return next.earlier ?? next.index;
   }
 
-  #begin(place: IndexPlace, earlier: BuiltIndex | null): Kept {
-    const index = this.#inTurn(async () => {
-      next.revision = await this.#parts.articles.revision(place.site);
-      return buildSiteIndex(this.#parts, place);
-    });
-    const next: Kept = { revision: Number.POSITIVE_INFINITY, index, earlier, built: null };
-    this.#kept.set(keyOf(place), next);
+  /** After the one before it, so that for each index one is built and one waits at most. */
+  #begin(place: IndexPlace, before: Kept | undefined): Kept {
+    const read = { revision: notYet };
+    const index = settled(before?.index).then(() => this.#build(place, read));
+    const kept: Kept = { read, index, earlier: before?.built?.largeFile ? before.built : null, built: null };
+    this.#kept.set(keyOf(place), kept);
     index.then(
-      (built) => this.#done(place, next, built),
-      (error: unknown) => this.#failed(place, next, error),
+      (built) => this.#done(place, kept, built),
+      (error: unknown) => this.#failed(place, kept, error),
     );
-    return next;
+    return kept;
   }
 
-  #inTurn<T>(build: () => Promise<T>): Promise<T> {
-    const built = this.#last.then(build);
-    this.#last = built.catch(() => undefined);
-    return built;
+  async #build(place: IndexPlace, read: Kept['read']): Promise<BuiltIndex> {
+    const begin = async (): Promise<void> => {
+      read.revision = await this.#parts.articles.revision(place.site);
+    };
+    const served = await this.#small.take(() => begin().then(() => buildForBrowsers(this.#parts, place)));
+    if (served) return { served, largeFile: null };
+    const largeFile = await this.#large.take(() => begin().then(() => buildForServer(this.#parts, place)));
+    return { served: elsewhere(place.lang), largeFile };
   }
 
   #done(place: IndexPlace, kept: Kept, built: BuiltIndex): void {
     const current = this.#kept.get(keyOf(place));
-    if (current !== kept) {
-      // Articles changed while it was built: the build that waits for its turn lets go of it.
-      if (current && built.largeFile) current.earlier = built;
+    if (current && current !== kept) {
+      // Articles changed while it was built: it is searched until the newer one is there, which lets go of it.
+      if (built.largeFile) current.earlier = built;
       return;
     }
     const before = kept.earlier?.largeFile;
@@ -106,8 +123,11 @@ export class SearchIndexBuilder implements SearchIndexes {
       return;
     }
     logUnlessStore(error, this.#parts.log, place, 'a search index could not be built anew; the earlier one is searched');
-    this.#kept.set(keyOf(place), { revision: Number.NEGATIVE_INFINITY, index: Promise.resolve(earlier), earlier: null, built: earlier });
+    this.#kept.set(keyOf(place), { read: { revision: tooOld }, index: Promise.resolve(earlier), earlier: null, built: earlier });
   }
 }
+
+/** Resolves when it has ended, however. */
+const settled = (work: Promise<unknown> | undefined): Promise<unknown> => Promise.resolve(work).catch(() => undefined);
 
 const keyOf = ({ site, lang }: IndexPlace): string => JSON.stringify([site, lang]);

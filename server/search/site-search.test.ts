@@ -5,9 +5,9 @@ import { settingsFile } from '../../protocol/settings.ts';
 import type { EncodedIndex } from '../app/ports.ts';
 import { SiteDirectory } from '../app/site-directory.ts';
 import { testSite } from '../testing/test-site.ts';
-import type { BuiltIndex } from './build-site-index.ts';
 import { encodedFile } from './encoded-index.ts';
 import { LargeSearcher } from './large-searcher.ts';
+import type { BuiltIndex } from './search-index-builder.ts';
 import { SiteSearch } from './site-search.ts';
 
 const titles = ['Salasanan vaihtaminen', 'Tilauksen peruminen', 'Laskun maksaminen'];

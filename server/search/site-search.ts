@@ -5,8 +5,8 @@ import type { IndexedArticle, SearchIndexFile, SearchReply } from '../../protoco
 import type { ArticleSearch } from '../app/fitting-articles.ts';
 import type { AskedWords, EncodedIndex, SearchOnServer } from '../app/ports.ts';
 import { closestLanguage, type SiteDirectory } from '../app/site-directory.ts';
-import type { BuiltIndex } from './build-site-index.ts';
 import type { LargeSearcher } from './large-searcher.ts';
+import type { BuiltIndex } from './search-index-builder.ts';
 
 interface Loaded {
   index: SearchIndex;
