@@ -85,18 +85,13 @@ async function measureShipped(articles: BenchArticle[], lang: string, queries: r
 /** The same beyond a browser's size: `p99_ms` counts from the question to the thread's answer. */
 async function measureServer(articles: BenchArticle[], lang: string, queries: readonly TypedQuery[]) {
   const { search, close, buildMs, buildMemory, bytes } = await serverSearch(articles, lang);
-  let speed: Speed | undefined;
-  const searchMemory = await largestWhile(
-    measure(search, queries).then((measured) => {
-      speed = measured;
-    }),
-  );
+  const { result: speed, memory } = await largestWhile(measure(search, queries));
   await close();
   return {
     ...speed,
     build_ms: rounded(buildMs),
     build_memory_mib: rounded(buildMemory),
-    search_memory_mib: rounded(searchMemory),
+    search_memory_mib: rounded(memory),
     file_bytes: bytes,
   };
 }

@@ -14,15 +14,15 @@ export const heldMemory = (): number => {
   return (heapUsed + external) / mebibyte;
 };
 
-/** How much more memory of the machine the process takes while something is done, threads included: the most at any moment, in MiB. */
-export async function largestWhile(work: Promise<unknown>): Promise<number> {
+/** What came of some work, and how much more memory of the machine the process took meanwhile, threads included: the most at any moment, in MiB. */
+export async function largestWhile<T>(work: Promise<T>): Promise<{ result: T; memory: number }> {
   const before = process.memoryUsage.rss();
   let most = before;
   const look = (): void => {
     most = Math.max(most, process.memoryUsage.rss());
   };
   const timer = setInterval(look, everyMs);
-  await work.finally(() => clearInterval(timer));
+  const result = await work.finally(() => clearInterval(timer));
   look();
-  return (most - before) / mebibyte;
+  return { result, memory: (most - before) / mebibyte };
 }
