@@ -51,7 +51,7 @@ const good = { effectiveType: '4g', saveData: false };
 
 describe('the panel’s code', () => {
   it(
-    'comes ahead on a good line, with its texts, once the page has loaded; nothing else is asked, opened or kept',
+    'comes ahead on a good line, with its texts, once the page has loaded, and the panel is drawn; nothing else is asked, opened or kept',
     stage.story(async () => {
       const visit = await visited(good);
       await eventually(() => ['panel', 'en', 'visit'].every((name) => chunksOf(visit).includes(name)), true);
@@ -60,7 +60,9 @@ describe('the panel’s code', () => {
       assert.deepEqual(visit.asked.length, 4, 'and the script itself');
       assert.equal(visit.sockets, 0);
       assert.equal(await visit.page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
-      assert.equal(await visit.page.locator('tuki-widget dialog').count(), 0);
+      const panel = visit.page.locator('tuki-widget dialog');
+      await panel.waitFor({ state: 'attached' });
+      assert.equal(await panel.isVisible(), false, 'it is drawn, and closed');
       await visit.launcher.click();
       await visit.page.locator('tuki-widget').getByRole('combobox').waitFor();
     }),

@@ -11,12 +11,12 @@ after(() => stage.close());
 const rounds = 100;
 const mostGrowth = 200 * 1024;
 
-/** A page of the example site whose widget has been opened once. */
+/** A page of the example site whose widget has made its panel ahead. */
 async function pageWithWidget(): Promise<Page> {
   const window = await stage.window();
   const page = await window.newPage();
   await page.goto(`${stage.url}/en/`);
-  await page.locator('tuki-widget').getByRole('button').first().waitFor();
+  await page.locator('tuki-widget dialog').waitFor({ state: 'attached' });
   return page;
 }
 

@@ -9,6 +9,8 @@ export interface Launcher {
   /** The button, or what the page put into the slot `launcher`: listeners and focus belong to it. */
   readonly slot: HTMLSlotElement;
   readonly button: HTMLButtonElement;
+  /** Where the panel is drawn. Held on to: others, such as extensions, put elements of theirs into open shadow roots. */
+  readonly surface: HTMLElement;
   update(state: LauncherState): void;
   /** Says that the panel could not be loaded; empty for nothing. */
   showFailure(text: string): void;
@@ -35,11 +37,10 @@ export function createLauncher(root: ShadowRoot): Launcher {
   root.adoptedStyleSheets = [sheet];
   const word = make('span', 'word');
   const badge = make('span', 'badge');
-  badge.setAttribute('part', 'badge');
+  badge.part = 'badge';
   const button = make('button', 'launcher');
-  button.type = 'button';
   button.popover = 'manual';
-  button.setAttribute('part', 'launcher');
+  button.part = 'launcher';
   button.setAttribute('aria-haspopup', 'dialog');
   button.append(icon(), badge);
   const slot = make('slot', '');
@@ -48,11 +49,11 @@ export function createLauncher(root: ShadowRoot): Launcher {
   const surface = make('div', 'surface');
   const failure = make('p', 'failure');
   failure.setAttribute('role', 'status');
-  // The panel is drawn into the last of them.
   root.append(slot, failure, surface);
   return {
     slot,
     button,
+    surface,
     update(state) {
       const { lang, dir } = launcherTexts(state.lang, state.texts);
       for (const element of [slot, failure, surface]) Object.assign(element, { lang, dir });

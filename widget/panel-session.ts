@@ -165,6 +165,14 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     this.requestUpdate();
   }
 
+  /** Draws the closed panel once the page has nothing to do. */
+  prepare(): void {
+    requestIdleCallback(() => {
+      this.#everShown = true;
+      this.requestUpdate();
+    });
+  }
+
   show(view: View | null, focus: boolean): void {
     const wasOpen = this.isOpen;
     this.#everShown = true;
@@ -174,7 +182,8 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     else if (!wasOpen) this.#enter(this.stack, focus);
     if (wasOpen) return;
     this.widget.opened(true);
-    void import('./looks.ts').then(({ applyLooks }) => applyLooks(this));
+    // In a task of its own: the panel is seen before, and stands without it.
+    setTimeout(() => import('./looks.ts').then(({ applyLooks }) => applyLooks(this)).catch(() => {}));
     this.emit('tuki-open', { view: this.view.name });
   }
 

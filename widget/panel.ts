@@ -12,10 +12,9 @@ export const createPanel: CreatePanel = async (host) => {
   return (await panel.start()) ? panel : null;
 };
 
-/** Gets what the panel needs as soon as it is opened, and runs nothing of it. What does not come now comes then. */
-export async function fetchAhead({ lang, texts }: Pick<WidgetHost, 'lang' | 'texts'>): Promise<void> {
-  await Promise.allSettled([loadCatalogue(lang, texts), import('./visit.ts')]);
-}
+/** Gets the texts that the panel of such an element needs. */
+export const fetchAhead = async ({ lang, texts }: Pick<WidgetHost, 'lang' | 'texts'>): Promise<void> =>
+  void (await loadCatalogue(lang, texts));
 
 /** Keeps one session for the site and language that the element names, and begins another when they change. */
 class Panel implements PanelHandle {
@@ -39,6 +38,7 @@ class Panel implements PanelHandle {
     return true;
   }
 
+  prepare: PanelHandle['prepare'] = () => this.#session?.prepare();
   show: PanelHandle['show'] = (view, focus) => this.#session?.show(view, focus);
   open: PanelHandle['open'] = (target, id) => {
     const view = viewOf(target, id);

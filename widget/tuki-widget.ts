@@ -17,8 +17,6 @@ export type { EscalationRequest } from './widget-host.ts';
 /** `tuki.open()`, `tuki.open('article', id)`, `tuki.open('search', words)`. */
 export type OpenMethod = (target?: OpenTarget, id?: string) => void;
 
-const settable = ['server', 'site', 'theme', 'label', 'open', 'context', 'consent', 'texts'] as const;
-
 const loadPanel = () => import('./panel.ts');
 
 /** On a server there are no elements: the class can be imported there, and is never made. */
@@ -97,15 +95,15 @@ export class TukiWidget extends Base {
     const { signal } = this.#life;
     this.#takeEarlyProperties();
     this.#launcher ??= createLauncher(this.attachShadow({ mode: 'open' }));
-    // In the top layer no stacking context hides it; a page that names a layer wants it among its own.
-    if (!getComputedStyle(this).getPropertyValue('--tuki-layer')) this.#launcher.button.showPopover?.();
     this.#listen(this.#launcher, signal);
     this.#followLanguage(signal);
     this.#update();
     this.#panel?.connect();
     // After the page's own script has run on: a listener added right after the element was made hears it too.
     queueMicrotask(() => this.isConnected && emit(this, 'tuki-ready', {}));
-    this.#begin(signal);
+    this.#begin();
+    // Styles and storage are read in a task of their own: the button can be seen before.
+    setTimeout(() => signal.aborted || this.#settle(signal));
   }
 
   disconnectedCallback(): void {
@@ -223,9 +221,7 @@ export class TukiWidget extends Base {
 
   /** Properties that the page set before the element was defined would hide the accessors: they are set again. */
   #takeEarlyProperties(): void {
-    for (const name of settable) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = Reflect.get(this, name);
+    for (const [name, value] of Object.entries(this)) {
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);
     }
@@ -250,33 +246,46 @@ export class TukiWidget extends Base {
     if (this.#life) this.#update();
   }
 
-  /** What the page, a link from an e-mail or an open case asks for as soon as the element is there. */
-  #begin(signal: AbortSignal): void {
+  /** What the page or a link from an e-mail asks for as soon as the element is there. */
+  #begin(): void {
     const code = claimCodeOf(location.hash);
-    const returning = this.site ? readReturning(this.site) : null;
     if (code) this.#claim(code);
-    else if (this.matches('[open],[placement]')) this.#show(returning?.view ?? null, false);
-    else if (returning) this.#return(returning);
+    else if (this.matches('[open],[placement]')) this.#show(readReturning(this.site)?.view ?? null, false);
+  }
+
+  #settle(signal: AbortSignal): void {
+    // In the top layer no stacking context hides it; a page that names a layer wants it among its own.
+    if (!getComputedStyle(this).getPropertyValue('--tuki-layer')) this.#launcher?.button.showPopover?.();
+    const returning = readReturning(this.site);
+    if (returning) this.#return(returning);
     else if (this.getAttribute('story') === 'from-start') void this.#load();
     else this.#fetchAhead(signal);
   }
 
   /**
-   * Where the line is known to be good and no data is to be saved, the panel's code comes before anybody asks, once the page
-   * has nothing to do; nothing of it is run. Only Chromium tells (Network Information, WICG): elsewhere it waits for intent.
+   * Where the line is known to be good and no data is to be saved, the panel is made before anybody asks, step by step while
+   * the page has nothing to do; the server is asked nothing. Only Chromium tells (Network Information, WICG): elsewhere it
+   * waits for intent.
    */
   #fetchAhead(signal: AbortSignal): void {
     const { connection } = navigator as { connection?: { effectiveType: string; saveData: boolean } };
     if (connection?.effectiveType !== '4g' || connection.saveData) return;
-    const fetch = async () => signal.aborted || (await loadPanel()).fetchAhead({ lang: languageOf(this), texts: this.#texts });
-    const idle = () => requestIdleCallback(() => fetch().catch(() => {}));
+    const make = async () => {
+      await (await loadPanel()).fetchAhead({ lang: languageOf(this), texts: this.#texts });
+      requestIdleCallback(() => signal.aborted || this.#withPanel((panel) => panel.prepare()));
+    };
+    // Nobody waits for it: what does not come now comes when it is asked for.
+    const idle = () => requestIdleCallback(() => signal.aborted || make().catch(() => {}));
     if (document.readyState === 'complete') idle();
     else addEventListener('load', idle, { once: true, signal });
   }
 
-  /** The panel opens again where it was, but not over a whole small window: there the launcher tells what is new. */
+  /**
+   * The panel opens again where it was, unless the page or the customer was faster, and not over a whole small window: there
+   * the launcher tells what is new.
+   */
   #return({ view }: Returning): void {
-    if (view && !matchMedia('(max-width: 479.98px)').matches) this.#show(view, false);
+    if (view && !this.#loading && !matchMedia('(max-width: 479.98px)').matches) this.#show(view, false);
     else this.#withPanel((panel) => panel.resume());
   }
 
@@ -329,10 +338,11 @@ export class TukiWidget extends Base {
     const element = this;
     // Both are made when the element comes into a page; nothing is loaded before.
     const root = this.shadowRoot as ShadowRoot;
+    const { surface } = this.#launcher as Launcher;
     return {
       element,
       root,
-      surface: root.lastElementChild as HTMLElement,
+      surface,
       get lang() {
         return languageOf(element);
       },

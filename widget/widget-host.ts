@@ -28,6 +28,8 @@ export interface WidgetHost {
 
 /** What the element asks of the panel. */
 export interface PanelHandle {
+  /** Draws it closed once the page has nothing to do, so that it is there at once when it is opened. */
+  prepare(): void;
   /** Opens, at a view or where the customer was. `focus` is false when no act of the customer led here. */
   show(view: View | null, focus: boolean): void;
   /** Opens what the page asked for, at a view by its name. */
