@@ -15,6 +15,19 @@ const mostNamed = 1000;
 /** What results show of an article. */
 const shown = ['id', 'lang', 'title', 'category', 'summary'] as const;
 
+/** What editors' lists show of one. */
+const listed = [
+  'id',
+  'lang',
+  'title',
+  'category',
+  'state',
+  'author',
+  'review_on as reviewOn',
+  'source',
+  'updated_at as updatedAt',
+] as const;
+
 type Fate = 'added' | 'changed' | 'moved' | 'unchanged';
 
 /** The knowledge base. */
@@ -42,10 +55,9 @@ export class SqlArticleStore implements ArticleStore {
     return row && storedIn(row);
   }
 
-  async lines(site: string): Promise<ArticleLine[]> {
-    const query = this.#engine.db.selectFrom('articles').select('body').where('site_id', '=', site);
-    const rows = await query.orderBy('lang').orderBy('category').orderBy('rank').orderBy('id').execute();
-    return rows.map((row) => lineOf(storedIn(row)));
+  lines(site: string): Promise<ArticleLine[]> {
+    const query = this.#engine.db.selectFrom('articles').select(listed).where('site_id', '=', site);
+    return query.orderBy('lang').orderBy('category').orderBy('rank').orderBy('id').execute();
   }
 
   async published(site: string, lang: string): Promise<string[]> {
@@ -147,9 +159,9 @@ export class SqlArticleStore implements ArticleStore {
   }
 
   #upsert(article: StoredArticle): Compilable {
-    const { site, id, lang, category, order, title, summary, state, source, sourceId, updatedAt } = article;
-    const content = { category, rank: order, title, summary, state, source, source_id: sourceId, digest: digestOf(article) };
-    const changing = { ...content, updated_at: updatedAt, body: JSON.stringify(article) };
+    const { site, id, lang, category, order, title, summary, state, author, reviewOn, source, sourceId, updatedAt } = article;
+    const content = { category, rank: order, title, summary, state, author, review_on: reviewOn, source, source_id: sourceId };
+    const changing = { ...content, digest: digestOf(article), updated_at: updatedAt, body: JSON.stringify(article) };
     return this.#engine.db
       .insertInto('articles')
       .values({ site_id: site, id, lang, ...changing })
@@ -189,18 +201,6 @@ interface Known {
 /** What an article has that was written before it had a state and a source. */
 const firstFields = { state: 'published', author: '', reviewOn: null, source: 'files' } as const;
 const storedIn = ({ body }: { body: string }): StoredArticle => ({ ...firstFields, ...JSON.parse(body) });
-
-const lineOf = ({ id, lang, title, category, state, author, reviewOn, source, updatedAt }: StoredArticle): ArticleLine => ({
-  id,
-  lang,
-  title,
-  category,
-  state,
-  author,
-  reviewOn,
-  source,
-  updatedAt,
-});
 
 const keyOf = ({ site, id, lang }: { site: string; id: string; lang: string }): string => JSON.stringify([site, id, lang]);
 

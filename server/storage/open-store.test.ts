@@ -29,6 +29,9 @@ const refusal = async (options: StoreOptions): Promise<string> => {
 const inFolder = (name: string) => join(folder, name);
 const sqlite = (name: string): StoreOptions => ({ kind: 'sqlite', file: inFolder(name) });
 
+/** Undoes what 0011 adds. */
+const withoutLines = 'alter table articles drop column author; alter table articles drop column review_on';
+
 describe('openStore with a file', () => {
   it('makes the file and its folders', async () => {
     await (await openStore(sqlite('new/deep/tuki.sqlite'))).close();
@@ -57,12 +60,33 @@ describe('openStore with a file', () => {
     const file = inFolder('older.sqlite');
     await (await openStore(sqlite('older.sqlite'))).close();
     const db = new DatabaseSync(file);
-    db.exec(`delete from kysely_migration where name = '0010-commands-in-order'; drop table commands`);
+    db.exec(`delete from kysely_migration where name >= '0010'; drop table commands; ${withoutLines}`);
     db.exec(firstMigration(numbering.sqlite).find((statement) => statement.startsWith('create table commands')) ?? '');
     db.exec(`insert into commands (site_id, device, id, result, at) values ('shop', 'd', 'c', '{"seq":7}', 1)`);
     db.close();
     const store = await openStore(sqlite('older.sqlite'));
     assert.deepEqual(await store.cases.commandResult('d', 'c'), { result: { seq: 7 } });
+    await store.close();
+  });
+
+  it('knows of articles that stood there before who answers for them', async () => {
+    const file = inFolder('listed.sqlite');
+    await (await openStore(sqlite('listed.sqlite'))).close();
+    const db = new DatabaseSync(file);
+    db.exec(`delete from kysely_migration where name >= '0011'; ${withoutLines}`);
+    const insert = db.prepare(`insert into articles (site_id, id, lang, category, rank, title, summary, digest, updated_at, body)
+      values ('shop', ?, 'fi', '', 0, 'Title', '', '', 1, ?)`);
+    insert.run('new', JSON.stringify({ author: 'Maija', reviewOn: '2027-01-31' }));
+    insert.run('old', '{}');
+    db.close();
+    const store = await openStore(sqlite('listed.sqlite'));
+    assert.deepEqual(
+      (await store.articles.lines('shop')).map(({ author, reviewOn }) => [author, reviewOn]),
+      [
+        ['Maija', '2027-01-31'],
+        ['', null],
+      ],
+    );
     await store.close();
   });
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { articleHistoryMigration } from './article-history-migration.ts';
+import { articleLinesMigration } from './article-lines-migration.ts';
 import { commandOrderMigration } from './command-order-migration.ts';
 import { fifthMigration } from './fifth-migration.ts';
 import { firstMigration } from './first-migration.ts';
@@ -38,6 +39,7 @@ const migrations = (kind: EngineKind): Record<string, Migration> => ({
   '0008-article-history': running(articleHistoryMigration),
   '0009-learning': running(learningMigration),
   '0010-commands-in-order': running(commandOrderMigration),
+  '0011-article-lines': running(articleLinesMigration(kind)),
 });
 
 /** The names of all migrations of this version, oldest first. */

@@ -196,6 +196,8 @@ interface ArticleTable {
   state: ArticleState;
   source: string;
   source_id: string;
+  author: string;
+  review_on: string | null;
 }
 /** A search that a customer stopped at, without who it was. */
 interface SearchTable {

@@ -148,6 +148,21 @@ function articleContract(store: () => Store): void {
       assert.equal(await store().articles.get(site, 'a', 'sv'), undefined);
     });
 
+    it('are listed for editors in whatever state, by language, category and order', async () => {
+      const site = randomUUID();
+      const draft = anArticle({ site, id: 'b', category: 'Sopimus', state: 'draft', author: 'Maija', reviewOn: '2027-01-31' });
+      const swedish = anArticle({ site, id: 'a', lang: 'sv' });
+      const published = anArticle({ site, id: 'c' });
+      await store().articles.put([draft, swedish, published]);
+      const line = ({ id, lang, title, category, state, author, reviewOn, source, updatedAt }: StoredArticle) => ({
+        ...{ id, lang, title, category, state, author, reviewOn, source, updatedAt },
+      });
+      assert.deepEqual(await store().articles.lines(site), [published, draft, swedish].map(line));
+      await store().articles.put([{ ...draft, reviewOn: null, author: 'Eero', updatedAt: morning + minute }]);
+      const changed = (await store().articles.lines(site)).find(({ id }) => id === 'b');
+      assert.deepEqual([changed?.author, changed?.reviewOn, changed?.updatedAt], ['Eero', null, morning + minute]);
+    });
+
     it('keep every version that they had, newest first', async () => {
       const site = randomUUID();
       const first = anArticle({ site });
