@@ -142,6 +142,7 @@ export function createServices(
     limits: configuration.search,
     release: (file) => searcher.forget(file),
     log,
+    clock,
   });
   const search = new SiteSearch(indexes, sites, searcher);
   const questions = new LearnedQuestions({ learning, articles, agents, sites, audit, clock });

@@ -43,6 +43,7 @@ const builderOver = (articles: ArticleStore, different: Partial<IndexBuilderPart
       released.push(file);
     },
     log: { info: say, warn: say, error: say },
+    clock: { now: () => 1000 },
     ...different,
   });
 /** The store's articles, some of whose answers are others. */
@@ -222,18 +223,24 @@ describe('SearchIndexBuilder', () => {
     assert.ok((await large).largeFile);
   });
 
-  it('says when a large index could not be built anew, goes on with the earlier one, and tries again', async () => {
+  it('says when a large index could not be built anew, goes on with the earlier one, and tries again after a while', async () => {
     await take('sv/trouble-signing-in.how-to-sign-in.md');
-    let fails = false;
-    const some: ArticleStore['some'] = (id, lang, ids) =>
-      fails ? Promise.reject(new Error('not now')) : store.articles.some(id, lang, ids);
-    const large = builderOver(articlesWith({ some }), onServer);
+    let [fails, tries, now] = [false, 0, 1000];
+    const some: ArticleStore['some'] = (id, lang, ids) => {
+      tries += 1;
+      return fails ? Promise.reject(new Error('not now')) : store.articles.some(id, lang, ids);
+    };
+    const large = builderOver(articlesWith({ some }), { ...onServer, clock: { now: () => now } });
     const earlier = await large.builtFor('salpa', 'sv');
     await take('sv');
     fails = true;
     assert.equal(await large.builtFor('salpa', 'sv'), earlier);
     await until('the failure', () => said.some((message) => /could not be built anew/.test(message)));
     fails = false;
+    assert.equal(await large.builtFor('salpa', 'sv'), earlier);
+    await builderOver(store.articles).builtFor('salpa', 'en');
+    assert.equal(tries, 2, 'not at once');
+    now += 60_000;
     assert.equal(await large.builtFor('salpa', 'sv'), earlier);
     await until('the new index', async () => (await large.builtFor('salpa', 'sv')) !== earlier);
   });

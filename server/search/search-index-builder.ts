@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { EncodedIndex, Log, SearchIndexes } from '../app/ports.ts';
+import type { Clock, EncodedIndex, Log, SearchIndexes } from '../app/ports.ts';
 import { logUnlessStore } from '../app/store-error.ts';
 import { buildForBrowsers, buildForServer, type IndexPlace, type IndexSources } from './build-site-index.ts';
 import { elsewhere } from './encoded-index.ts';
@@ -9,6 +9,7 @@ export interface IndexBuilderParts extends IndexSources {
   /** Told of a file that is searched no more, before it goes. */
   release(file: string): Promise<void>;
   log: Log;
+  clock: Clock;
 }
 
 /** An index as browsers get it, and the file that the server searches where it is too large for them. */
@@ -23,8 +24,13 @@ interface Kept {
   index: Promise<BuiltIndex>;
   /** What is searched until a large index is built anew. */
   earlier: BuiltIndex | null;
+  /** When a build that failed is tried again, UTC ms; infinite for one that has not failed. */
+  tryAt: number;
   built: BuiltIndex | null;
 }
+
+/** A large build takes a processor for many seconds: one that fails is not to take it all the time. */
+const pauseMs = 60_000;
 
 /** Greater than any revision, and smaller than any. */
 const notYet = Number.POSITIVE_INFINITY;
@@ -63,16 +69,22 @@ export class SearchIndexBuilder implements SearchIndexes {
     const place = { site, lang };
     const revision = await this.#parts.articles.revision(site);
     const kept = this.#kept.get(keyOf(place));
-    if (kept && (kept.read.revision >= revision || kept.earlier)) return kept.earlier ?? kept.index;
+    if (kept && (kept.read.revision >= revision || this.#goesOn(kept))) return kept.earlier ?? kept.index;
     const next = this.#begin(place, kept);
     return next.earlier ?? next.index;
+  }
+
+  /** Whether the earlier one is searched for now. */
+  #goesOn({ earlier, tryAt }: Kept): boolean {
+    return earlier !== null && this.#parts.clock.now() < tryAt;
   }
 
   /** After the one before it, so that for each index one is built and one waits at most. */
   #begin(place: IndexPlace, before: Kept | undefined): Kept {
     const read = { revision: notYet };
     const index = settled(before?.index).then(() => this.#build(place, read));
-    const kept: Kept = { read, index, earlier: before?.built?.largeFile ? before.built : null, built: null };
+    const earlier = before?.built?.largeFile ? before.built : null;
+    const kept: Kept = { read, index, earlier, tryAt: Number.POSITIVE_INFINITY, built: null };
     this.#kept.set(keyOf(place), kept);
     index.then(
       (built) => this.#done(place, kept, built),
@@ -114,16 +126,18 @@ export class SearchIndexBuilder implements SearchIndexes {
     }
   }
 
-  /** A build that failed is tried again by the next one who asks; who asked for this one hears of it, unless an earlier index did. */
+  /** Who asked for it hears of it, and the next one who asks tries again. Where an earlier index is searched, the log says it, and a while passes. */
   #failed(place: IndexPlace, kept: Kept, error: unknown): void {
     const { earlier } = kept;
-    if (this.#kept.get(keyOf(place)) !== kept) return;
+    const key = keyOf(place);
+    if (this.#kept.get(key) !== kept) return;
     if (!earlier) {
-      this.#kept.delete(keyOf(place));
+      this.#kept.delete(key);
       return;
     }
     logUnlessStore(error, this.#parts.log, place, 'a search index could not be built anew; the earlier one is searched');
-    this.#kept.set(keyOf(place), { read: { revision: tooOld }, index: Promise.resolve(earlier), earlier: null, built: earlier });
+    const tryAt = this.#parts.clock.now() + pauseMs;
+    this.#kept.set(key, { read: { revision: tooOld }, index: Promise.resolve(earlier), earlier, tryAt, built: earlier });
   }
 }
 
