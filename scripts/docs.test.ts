@@ -138,6 +138,17 @@ const namedIn = (page: string): Set<string> => new Set([...textOf(page).matchAll
 const missingIn = (page: string, names: readonly string[]): string[] => names.filter((name) => !namedIn(page).has(name));
 
 describe('the tables', () => {
+  it('tell every address of the API that the table of roles has, in full or by its end', () => {
+    const spans = [...textOf('docs/api.md').matchAll(/`(?:[A-Z]+ )?(\/api\/|…\/)([^`?]*)/g)].map(([, start, rest]) => `${start}${rest}`);
+    const isNamed = (path: string) => spans.some((span) => (span.startsWith('…') ? path.endsWith(span.slice(1)) : path === span));
+    const addresses = [...textOf('docs/roles.md').matchAll(/^\| `[A-Z]+ (\/api\/[^`]+)`/gm)].map(([, path = '']) => path);
+    assert.ok(addresses.length > 40);
+    assert.deepEqual(
+      [...new Set(addresses)].filter((path) => !isNamed(path)),
+      [],
+    );
+  });
+
   it('tell every setting of a site', () => {
     const sites = schemaOf(settingsFile).properties?.sites?.items;
     assert.ok(sites);
