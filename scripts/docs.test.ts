@@ -176,6 +176,13 @@ describe('the tables', () => {
     );
   });
 
+  it('tell every key of the desk', () => {
+    const shown: Record<string, string> = { 'Mod+K': 'Ctrl+K', 'Alt+ArrowDown': 'Alt+↓', 'Alt+ArrowUp': 'Alt+↑', 'Alt+1…9': 'Alt+1' };
+    const keys = [...textOf('desk/models/action-map.ts').matchAll(/keys: '([^']+)'/g)].map(([, key = '']) => shown[key] ?? key);
+    assert.ok(keys.length > 25);
+    assert.deepEqual(missingIn('docs/working-at-the-desk.md', keys), []);
+  });
+
   it('tell every event of the element', () => {
     const events = [...textOf('widget/events.ts').matchAll(/^ {2}'(tuki-[a-z-]+)'/gm)].map(([, name = '']) => name);
     assert.ok(events.length > 0);
