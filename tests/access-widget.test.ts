@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { Hours } from '../protocol/settings.ts';
 import { inspect } from './access/inspection.ts';
@@ -40,6 +41,15 @@ async function customerAtHome(where = stage): Promise<CustomerAtSite> {
   return customer;
 }
 
+/** The element stands in the page's text from now on, or over all of it. */
+function putInPlace(placement: string): void {
+  const before = document.querySelector('tuki-widget') as HTMLElement;
+  const placed = before.cloneNode() as HTMLElement;
+  placed.setAttribute('placement', placement);
+  before.remove();
+  document.querySelector('main')?.append(placed);
+}
+
 describe('every view can be used by everybody', () => {
   it(
     'launcher, home, search, article, choice of ways',
@@ -73,6 +83,20 @@ describe('every view can be used by everybody', () => {
       await inspect(customer.page, 'contact');
     }),
   );
+
+  for (const placement of ['inline', 'page']) {
+    it(
+      `a panel that is no dialog: placement ${placement}`,
+      stage.story(async () => {
+        const customer = await stage.customer();
+        await customer.goTo('en/prices.html');
+        await customer.page.evaluate(putInPlace, placement);
+        await customer.button(/^Leave a message/).waitFor();
+        assert.equal(await customer.page.getByRole('dialog').count(), 0);
+        await inspect(customer.page, `home, placement ${placement}`);
+      }),
+    );
+  }
 
   it(
     'a chat from its questions to its rating, with what floats over it; conversations; what is kept',

@@ -30,6 +30,7 @@ function adoptStyles(root: ShadowRoot): void {
 
 const panelState = (session: PanelSession): PanelState => ({
   texts: session.texts,
+  placed: session.widget.element.hasAttribute('placement'),
   site: session.info?.name ?? '',
   title: titleOf(session, session.view),
   ...headerOf(session, session.view),

@@ -71,7 +71,7 @@ async function treeOf(page: Page): Promise<string> {
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as { nodes: TreeNode[] };
   await session.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  const panel = nodes.find(({ role, name }) => role?.value === 'dialog' && /^Help/.test(name?.value ?? ''));
+  const panel = nodes.find(({ role, name }) => /^(dialog|region)$/.test(role?.value ?? '') && /^Help/.test(name?.value ?? ''));
   const root = panel ?? nodes[0];
   const lines = root ? linesOf(root, byId, 0, '') : [];
   return `${withoutRepeats(lines).join('\n')}\n`;

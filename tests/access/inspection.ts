@@ -15,7 +15,7 @@ import { smallTargets } from './target-check.ts';
  */
 export async function inspect(page: Page, station: string): Promise<void> {
   // It comes after the panel was shown.
-  const panel = page.locator('tuki-widget .panel');
+  const panel = page.locator('tuki-widget:not([placement]) .panel');
   if (await panel.isVisible()) await panel.locator('.move').waitFor();
   await assertSameTree(page, station);
   const found: string[] = [];

@@ -18,7 +18,9 @@ export class CustomerAtSite {
     this.page = page;
     this.#site = site;
     this.launcher = page.getByRole('button', { name: /^Help and contact/ });
-    this.panel = page.getByRole('dialog', { name: /^Help( from .+)?$/ });
+    const name = /^Help( from .+)?$/;
+    // What is part of the page, or fills it, is a region of it.
+    this.panel = page.getByRole('dialog', { name }).or(page.getByRole('region', { name }));
     this.search = this.panel.getByRole('combobox', { name: 'Search the help articles' });
     this.composer = this.panel.getByRole('textbox', { name: 'Your message' });
     this.thread = this.panel.getByRole('log');

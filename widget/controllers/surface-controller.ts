@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 
 /** Under this width the panel fills the window and is modal. */
 const narrow = '(max-width: 479.98px)';
-const focusable = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [tabindex="0"]';
+const focusable = ':is(a[href], button, input, textarea, select, [tabindex="0"]):not(:disabled)';
 
 export interface SurfaceOptions {
   root: ShadowRoot;
@@ -22,6 +22,7 @@ export class SurfaceController implements ReactiveController {
   readonly #options: SurfaceOptions;
   #life: AbortController | null = null;
   #open = false;
+  /** A section where the element has a place of its own: it is never modal, and has no `open`. */
   #shown: HTMLDialogElement | null = null;
   #next: { selector: string; waiting: boolean } | null = null;
   #room: CSSStyleSheet | null = null;
@@ -111,18 +112,18 @@ export class SurfaceController implements ReactiveController {
   }
 
   #putUp(): void {
-    const dialog = this.#options.root.querySelector<HTMLDialogElement>('dialog.panel');
+    const dialog = this.#options.root.querySelector<HTMLDialogElement>('.panel');
     if (!dialog) return;
     this.#shown = dialog;
     // A dialog focuses its first control when it is shown. An inert one cannot: focus moves when the session says so.
     dialog.inert = true;
     const placement = this.#options.root.host.getAttribute('placement');
-    const isModal = !placement && matchMedia(narrow).matches;
+    const isModal = placement === null && matchMedia(narrow).matches;
     // Browsers call every open dialog modal, whose page a screen reader then passes over.
-    dialog.ariaModal = `${isModal}`;
+    if (placement === null) dialog.ariaModal = `${isModal}`;
     if (isModal) this.#putUpModal(dialog);
     else if (placement !== 'inline' && 'showPopover' in dialog) dialog.showPopover();
-    else (dialog as HTMLDialogElement).show();
+    else dialog.setAttribute('open', '');
     dialog.inert = false;
     this.#fit();
   }
@@ -140,6 +141,7 @@ export class SurfaceController implements ReactiveController {
     if (!dialog) return;
     if (dialog.open) dialog.close();
     else if (dialog.isConnected && 'hidePopover' in dialog) dialog.hidePopover();
+    dialog.removeAttribute('open');
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
     this.#lock = null;
   }

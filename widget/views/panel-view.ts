@@ -4,6 +4,8 @@ import { icon } from './icons.ts';
 
 export interface PanelState {
   texts: Catalogue;
+  /** Whether the element stands in a place of its own. */
+  placed: boolean;
   site: string;
   title: string;
   /** Beside the title. */
@@ -20,14 +22,21 @@ export interface PanelActions {
   close(): void;
 }
 
-/** The panel around a view: what stays while views change. */
-export const panelView = (state: PanelState, actions: PanelActions): TemplateResult => html`
-  <dialog class="panel" part="panel" popover="manual" lang=${state.texts.lang} aria-label=${state.texts.common.panel(state.site)}>
-    ${headerView(state, actions)}
-    ${state.line ? lineView(state.line) : nothing}
-    <div class="view" part="body">${state.body}</div>
-    <p class="visually-hidden" role="status">${state.announcement}</p>
-  </dialog>
+/** The panel around a view: what stays while views change. Where it is a part of the page, or all of it, it is no dialog. */
+export const panelView = (state: PanelState, actions: PanelActions): TemplateResult => {
+  const { texts, placed } = state;
+  const label = texts.common.panel(state.site);
+  const inside = insideView(state, actions);
+  return placed
+    ? html`<section class="panel" part="panel" popover="manual" lang=${texts.lang} aria-label=${label}>${inside}</section>`
+    : html`<dialog class="panel" part="panel" popover="manual" lang=${texts.lang} aria-label=${label}>${inside}</dialog>`;
+};
+
+const insideView = (state: PanelState, actions: PanelActions) => html`
+  ${headerView(state, actions)}
+  ${state.line ? lineView(state.line) : nothing}
+  <div class="view" part="body">${state.body}</div>
+  <p class="visually-hidden" role="status">${state.announcement}</p>
 `;
 
 const headerView = ({ texts, title, before, after, canGoBack }: PanelState, actions: PanelActions) => html`
