@@ -4,6 +4,9 @@ import type { ReactiveController } from 'lit';
 const narrow = '(max-width: 479.98px)';
 const focusable = ':is(a[href], button, input, textarea, select, [tabindex="0"]):not(:disabled)';
 
+/** A dialog, or where the element has a place of its own a section, which the style sheet shows by the element's `open`. */
+type Surface = Omit<HTMLDialogElement, 'show'> & Partial<Pick<HTMLDialogElement, 'show'>>;
+
 export interface SurfaceOptions {
   root: ShadowRoot;
   surface: HTMLElement;
@@ -22,8 +25,7 @@ export class SurfaceController implements ReactiveController {
   readonly #options: SurfaceOptions;
   #life: AbortController | null = null;
   #open = false;
-  /** A section where the element has a place of its own: it is never modal, and has no `open`. */
-  #shown: HTMLDialogElement | null = null;
+  #shown: Surface | null = null;
   #next: { selector: string; waiting: boolean } | null = null;
   #room: CSSStyleSheet | null = null;
   #lock: CSSStyleSheet | null = null;
@@ -123,12 +125,12 @@ export class SurfaceController implements ReactiveController {
     if (placement === null) dialog.ariaModal = `${isModal}`;
     if (isModal) this.#putUpModal(dialog);
     else if (placement !== 'inline' && 'showPopover' in dialog) dialog.showPopover();
-    else dialog.setAttribute('open', '');
+    else dialog.show?.();
     dialog.inert = false;
     this.#fit();
   }
 
-  #putUpModal(dialog: HTMLDialogElement): void {
+  #putUpModal(dialog: Surface): void {
     dialog.showModal();
     this.#lock = new CSSStyleSheet();
     this.#lock.replaceSync('html { overflow: hidden !important; }');
@@ -141,7 +143,6 @@ export class SurfaceController implements ReactiveController {
     if (!dialog) return;
     if (dialog.open) dialog.close();
     else if (dialog.isConnected && 'hidePopover' in dialog) dialog.hidePopover();
-    dialog.removeAttribute('open');
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
     this.#lock = null;
   }
@@ -184,7 +185,7 @@ export class SurfaceController implements ReactiveController {
   }
 
   /** In a modal dialog browsers let focus wander to their own bars; a full screen panel keeps it. */
-  #wrap(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+  #wrap(event: KeyboardEvent, dialog: Surface): void {
     const stops = [...dialog.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.checkVisibility?.() ?? true);
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     if (this.#options.root.activeElement !== edge) return;

@@ -28,8 +28,12 @@ export const panelView = (state: PanelState, actions: PanelActions): TemplateRes
   const label = texts.common.panel(state.site);
   const inside = insideView(state, actions);
   return placed
-    ? html`<section class="panel" part="panel" popover="manual" lang=${texts.lang} aria-label=${label}>${inside}</section>`
-    : html`<dialog class="panel" part="panel" popover="manual" lang=${texts.lang} aria-label=${label}>${inside}</dialog>`;
+    ? html`
+        <section class="panel" part="panel" popover="manual" lang=${texts.lang} aria-label=${label}>${inside}</section>
+      `
+    : html`
+        <dialog class="panel" part="panel" popover="manual" lang=${texts.lang} aria-label=${label}>${inside}</dialog>
+      `;
 };
 
 const insideView = (state: PanelState, actions: PanelActions) => html`

@@ -2,6 +2,9 @@ import { css } from './css.ts';
 
 /** A panel that is part of the page, or all of the window; nothing there is to close. */
 export const placementStyles = css`
+  :host([placement][open]) .panel {
+    display: flex;
+  }
   :host([placement]) [part='close'] {
     display: none;
   }
