@@ -28,8 +28,9 @@ export const nearStems = (index: Lexicon, word: string, stem: string): NearStem[
 
 const nearByWord = (index: Lexicon, word: string, limit: number): NearStem[] => {
   const nearest = new Nearest(limit);
-  for (const [number, text] of index.vocabulary.entries()) {
-    if (text[0] !== word[0] && text[1] !== word[1]) continue;
+  for (let number = 0; number < index.vocabulary.length; number++) {
+    const text = index.vocabulary[number] as string;
+    if (!beginsAlike(text, word)) continue;
     nearest.add(index.vocabularyStem[number] as number, editDistance(word, text, nearest.distance));
   }
   return nearest.stems();
@@ -38,13 +39,18 @@ const nearByWord = (index: Lexicon, word: string, limit: number): NearStem[] => 
 const nearByStem = (index: Lexicon, word: string, stem: string, limit: number): NearStem[] => {
   const cuts = cutsOf(word, stem, index.lang);
   const nearest = new Nearest(limit);
-  for (const [number, text] of index.stemTexts.entries()) {
-    if (text[0] !== stem[0] && text[1] !== stem[1]) continue;
+  for (let number = 0; number < index.stemTexts.length; number++) {
+    const text = index.stemTexts[number] as string;
+    if (!beginsAlike(text, stem)) continue;
     if (Math.abs(text.length - stem.length) > nearest.distance + 1) continue;
     nearest.add(number, leastDistance(cuts, text, nearest.distance));
   }
   return nearest.stems();
 };
+
+/** Of two slips at most one is at the very beginning. */
+const beginsAlike = (one: string, other: string): boolean =>
+  one.charCodeAt(0) === other.charCodeAt(0) || one.charCodeAt(1) === other.charCodeAt(1);
 
 /** Keeps the stems at the smallest distance so far. */
 class Nearest {

@@ -20,8 +20,6 @@ export interface Evidence {
 /** Lunr's own (`lunr.Builder`), which are BM25's usual ones. */
 const k1 = 1.2;
 const b = 0.75;
-/** How many of the nearest questions count, the second half as much as the first, the third a third. */
-const nearestCount = 3;
 
 /** Weighs every article by the terms of a query. */
 export const evidenceOf = (index: SearchIndex, space: TermSpace, query: QueryTerms): Evidence => {
@@ -85,29 +83,34 @@ class Scorer {
     return Math.min(unknownWeight, Math.log(1 + 1 / Math.min(1, share)));
   }
 
+  /** As shares of what is possible; to be asked once. */
   fields(): Float32Array[] {
     const possible = this.#possible || 1;
-    return this.#scores.map((scores) => scores.map((score) => score / possible));
+    for (const scores of this.#scores) for (let article = 0; article < scores.length; article++) (scores[article] as number) /= possible;
+    return this.#scores;
   }
 
   nearest(): Float32Array {
     const { firstUnit, texts } = this.#index;
     const length = Math.sqrt(this.#square) || 1;
     const nearest = new Float32Array(texts.articles);
-    for (let article = 0; article < texts.articles; article++) {
-      const likeness = this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length);
-      if (likeness.length > 0) nearest[article] = meanOfBest(likeness);
-    }
+    for (let article = 0; article < texts.articles; article++)
+      nearest[article] = this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length);
     return nearest;
   }
 
-  #likeness(from: number, to: number, length: number): number[] {
-    const likeness: number[] = [];
+  /** Of an article with these units. */
+  #likeness(from: number, to: number, length: number): number {
+    let [first, second, third] = [0, 0, 0];
     for (let unit = from; unit < to; unit++) {
       const product = this.#units[unit] as number;
-      if (product > 0) likeness.push(product / (length * (this.#space.unitNorm[unit] as number)));
+      if (product <= 0) continue;
+      const likeness = product / (length * (this.#space.unitNorm[unit] as number));
+      if (likeness > first) [first, second, third] = [likeness, first, second];
+      else if (likeness > second) [second, third] = [likeness, second];
+      else if (likeness > third) third = likeness;
     }
-    return likeness;
+    return meanOfBest(first, second, third);
   }
 
   #countBodies(term: number): void {
@@ -174,12 +177,10 @@ class Scorer {
   }
 }
 
-const meanOfBest = (likeness: number[]): number => {
-  if (likeness.length === 0) return 0;
-  const best = likeness.sort((one, other) => other - one).slice(0, nearestCount);
-  const weights = best.map((_, place) => 1 / (place + 1));
-  const sum = best.reduce((total, value, place) => total + value * (weights[place] as number), 0);
-  const mean = sum / weights.reduce((total, weight) => total + weight, 0);
+/** The second counts half as much as the first, the third a third; 0 for those that there are not. */
+const meanOfBest = (first: number, second: number, third: number): number => {
   // An article with few questions is not to be better off than one with many.
-  return mean * (1 - (0.1 * (nearestCount - best.length)) / nearestCount);
+  if (second === 0) return first * (1 - 0.2 / 3);
+  if (third === 0) return ((first + second / 2) / (1 + 1 / 2)) * (1 - 0.1 / 3);
+  return (first + second / 2 + third / 3) / (1 + 1 / 2 + 1 / 3);
 };

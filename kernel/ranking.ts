@@ -44,17 +44,26 @@ export const gatherEvidence = (index: SearchIndex, query: Query): QueryEvidence 
   grams: evidenceOf(index, index.grams, query.grams),
 });
 
-/** A score for every article, 0 where nothing speaks for it. */
-export const scoresOf = ({ words, grams }: QueryEvidence, weights: RankingWeights): Float32Array =>
-  words.nearest.map((nearest, article) => {
-    const byWords = weights.nearestByWords * nearest ** weights.sharpness;
-    const byGrams = weights.nearestByGrams * (grams.nearest[article] as number) ** weights.sharpness;
+/** A score for every article, 0 where nothing speaks for it. Loops are plain here and in `evidence.ts`: they run at each key stroke. */
+export const scoresOf = ({ words, grams }: QueryEvidence, weights: RankingWeights): Float32Array => {
+  const scores = new Float32Array(words.nearest.length);
+  for (let article = 0; article < scores.length; article++) {
     const byFields = sumOf(words, weights.words, weights.sharpness, article) + sumOf(grams, weights.grams, weights.sharpness, article);
-    return byFields + byWords + byGrams;
-  });
+    const byWords = weights.nearestByWords * sharpened(words.nearest[article] as number, weights.sharpness);
+    const byGrams = weights.nearestByGrams * sharpened(grams.nearest[article] as number, weights.sharpness);
+    scores[article] = byFields + byWords + byGrams;
+  }
+  return scores;
+};
 
-const sumOf = ({ fields }: Evidence, weights: readonly number[], sharpness: number, article: number): number =>
-  fields.reduce((sum, scores, field) => {
-    const score = scores[article] as number;
-    return sum + (weights[field] as number) * (field === questionsField ? score ** sharpness : score);
-  }, 0);
+const sumOf = ({ fields }: Evidence, weights: readonly number[], sharpness: number, article: number): number => {
+  let sum = 0;
+  for (let field = 0; field < fields.length; field++) {
+    const score = fields[field]?.[article] as number;
+    sum += (weights[field] as number) * (field === questionsField ? sharpened(score, sharpness) : score);
+  }
+  return sum;
+};
+
+/** Most articles have no likeness at all. */
+const sharpened = (likeness: number, sharpness: number): number => (likeness === 0 ? 0 : likeness ** sharpness);

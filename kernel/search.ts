@@ -82,15 +82,27 @@ const rankFor = (index: SearchIndex, query: Query, leaning?: Leaning): Ranking =
 };
 
 /** An article that nothing in the words speaks for stays out, however well it fits. */
-const leant = (scores: Float32Array, leaning: Leaning): Float32Array =>
-  scores.map((score, article) => (score > 0 ? raised(score, leaning[article] as number) : 0));
+const leant = (scores: Float32Array, leaning: Leaning): Float32Array => {
+  const leant = new Float32Array(scores.length);
+  for (let article = 0; article < scores.length; article++)
+    if (scores[article]) leant[article] = raised(scores[article] as number, leaning[article] as number);
+  return leant;
+};
 
 const bestOf = (scores: Float32Array, exact: readonly ExactMatch[]): number[] => {
   const scoreOf = (article: number): number => scores[article] as number;
   const named = exact.toSorted((one, other) => Number(other.title) - Number(one.title) || scoreOf(other.article) - scoreOf(one.article));
   const first = new Set(named.map(({ article }) => article));
-  const worst = worstShare * scores.reduce((best, score) => Math.max(best, score), 0);
-  const found = [...scores.keys()].filter((article) => scoreOf(article) > worst && !first.has(article));
+  const found = worthwhile(scores).filter((article) => !first.has(article));
   found.sort((one, other) => scoreOf(other) - scoreOf(one));
   return [...first, ...found].slice(0, mostRanked);
+};
+
+/** The articles that are not much worse than the best. */
+const worthwhile = (scores: Float32Array): number[] => {
+  let best = 0;
+  for (const score of scores) best = Math.max(best, score);
+  const found: number[] = [];
+  for (let article = 0; article < scores.length; article++) if ((scores[article] as number) > worstShare * best) found.push(article);
+  return found;
 };

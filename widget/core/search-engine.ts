@@ -1,6 +1,6 @@
 /** The chunk that comes on the first search: the word analysis, the ranking over lunr's scores and the highlighting. */
 import { fitting, type Leaning, leaningTo } from '../../kernel/context.ts';
-import { highlight } from '../../kernel/highlight.ts';
+import { markIn, type ReadText, readText } from '../../kernel/highlight.ts';
 import { search } from '../../kernel/search.ts';
 import { loadInSlices, type SearchIndex } from '../../kernel/search-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts';
@@ -29,6 +29,7 @@ export class BrowserEngine implements SearchEngine {
   readonly #byId: ReadonlyMap<string, IndexedArticle>;
   #context: string | undefined;
   #leaning: Leaning | undefined;
+  #fitting: IndexedArticle[] = [];
 
   constructor(file: SearchIndexFile, index: SearchIndex) {
     this.#file = file;
@@ -41,10 +42,11 @@ export class BrowserEngine implements SearchEngine {
     if (context === this.#context) return;
     this.#context = context;
     this.#leaning = leaningTo(this.#index, context);
+    this.#fitting = fitting(this.#index, this.#leaning, mostFitting).flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   fitting(): IndexedArticle[] {
-    return this.#leaning ? fitting(this.#index, this.#leaning, mostFitting).flatMap((id) => this.#byId.get(id) ?? []) : [];
+    return this.#fitting;
   }
 
   async find(words: string, literal: boolean): Promise<FoundAnswer> {
@@ -73,9 +75,13 @@ export async function createSearchEngine(file: SearchIndexFile, rest: () => Prom
   }
 }
 
+/** What is shown of articles, read once: the same few come again with each key stroke. */
+const shownTexts = new WeakMap<IndexedArticle, { title: ReadText; summary: ReadText }>();
+
 /** A result, its words marked. */
-export const foundIn = (article: IndexedArticle, marked: readonly string[]): Found => ({
-  article,
-  title: highlight(article.title, marked, article.lang),
-  summary: highlight(article.summary, marked, article.lang),
-});
+export const foundIn = (article: IndexedArticle, marked: readonly string[]): Found => {
+  const { lang } = article;
+  const { title, summary } = shownTexts.get(article) ?? { title: readText(article.title, lang), summary: readText(article.summary, lang) };
+  shownTexts.set(article, { title, summary });
+  return { article, title: markIn(title, marked), summary: markIn(summary, marked) };
+};
