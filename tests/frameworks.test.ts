@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { AgentAtDesk } from './support/agent-at-desk.ts';
+import { AppAround, androidPhone } from './support/app-around.ts';
 import { buildExample, builtExamples, emitModules } from './support/built-example.ts';
 import { CustomerAtSite } from './support/customer-at-site.ts';
 import { stageElsewhere } from './support/stage-elsewhere.ts';
@@ -71,6 +72,21 @@ describe('an example that builds and works', () => {
       await agent.accept('Chat');
       await agent.customer.getByText('SP-10042').waitFor();
       await hearsOfUnread(customer, agent);
+    }),
+  );
+
+  it(
+    'is the one for a view of an app that the company makes itself: it and the app speak to each other',
+    stage.story(async () => {
+      await buildExample('own-view');
+      const app = await AppAround.open(await stage.window(androidPhone), `${site.url}/own-view/`);
+      await app.hears({ type: 'ready' });
+      await app.customer.read('address letter', 'Verify my address by mail');
+      await app.tell({ type: 'host', theme: 'dark', lang: 'fi' });
+      await app.page.locator('tuki-widget[theme=dark]').waitFor({ state: 'attached' });
+      await app.page.getByRole('button', { name: 'Takaisin' }).waitFor();
+      await app.tell({ type: 'back' });
+      await app.page.getByPlaceholder('Missä voimme auttaa?').waitFor();
     }),
   );
 });
