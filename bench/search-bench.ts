@@ -16,7 +16,7 @@ import { seededRandom } from './support/seeded-random.ts';
 
 /**
  * `npm run bench:search`: from a keystroke to results, at growing numbers of articles; with `--data FOLDER` also how well
- * labelled queries are answered. `--large` adds 50,000 articles.
+ * labelled queries are answered, and with `--beside` how the yardsticks answer them. `--large` adds 50,000 articles.
  */
 const sizes = [100, 1_000, 10_000];
 const largeSize = 50_000;
@@ -144,23 +144,24 @@ async function costs(lang: string, large: boolean) {
   return { ...figures, lang, originals: originals.length };
 }
 
-function relevance(folder: string) {
+function relevance(folder: string, beside: boolean) {
   const sets = labelledSets(folder).map((set) => {
     progress(`${set.name} …`);
-    return [set.name, relevanceOf(set)];
+    return [set.name, relevanceOf(set, beside)];
   });
   return Object.fromEntries(sets);
 }
 
 await runBenchmark(async (machine) => {
-  const { lang, data, large, cost } = parseArgs({
+  const { lang, data, large, cost, beside } = parseArgs({
     options: {
       lang: { type: 'string', default: 'en' },
       data: { type: 'string' },
       large: { type: 'boolean', default: false },
       cost: { type: 'boolean', default: true },
+      beside: { type: 'boolean', default: false },
     },
     allowNegative: true,
   }).values;
-  return { ...(data && { relevance: relevance(data) }), ...(cost && (await costs(lang, large))), machine };
+  return { ...(data && { relevance: relevance(data, beside) }), ...(cost && (await costs(lang, large))), machine };
 });

@@ -19,12 +19,14 @@ const longWord = 8;
 export const nearStems = (index: Lexicon, word: string, stem: string): NearStem[] => {
   const whole = stemsByBeginning(index.lang) ? word : stem;
   if (whole.length < shortestCorrected) return [];
-  const limit = word.length >= longWord ? 2 : 1;
-  const byStem = nearByStem(index, word, stem, limit);
+  const byStem = nearByStem(index, word, stem, slipsIn(stem));
   if (byStem[0]?.distance === 0) return byStem;
-  const byWord = nearByWord(index, word, limit);
+  const byWord = nearByWord(index, word, slipsIn(word));
   return byWord.length > 0 ? byWord : byStem;
 };
+
+/** How many letters of a text may be wrong: what is cut short has little to tell it by. */
+const slipsIn = (text: string): number => (text.length >= longWord ? 2 : 1);
 
 const nearByWord = (index: Lexicon, word: string, limit: number): NearStem[] => {
   const nearest = new Nearest(limit);

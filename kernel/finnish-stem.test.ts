@@ -15,6 +15,8 @@ const families = [
   'kieli kielen kielet kielissä kieleen',
   'käyttäjän käyttäjää käyttäjällä käyttäjille käyttäjät',
   'sivu sivun sivulla sivut sivuja sivujen sivustamme',
+  'avaa avaan avaako',
+  'toimii toimiiko',
 ];
 
 describe('the stem of a Finnish word', () => {

@@ -18,14 +18,16 @@ const cases = [
 
 /** What a Finnish word may end in, from the last ending inwards; of each kind one goes. */
 const endings: readonly Ending[] = [
+  // A question: toimiiko, voinko, saavatko.
+  { pattern: /(?<=[aeiouyäönt])k[oö]$/gu, stay: 4 },
   // Whose: tilini, tunnuksesi, kortistanne.
-  { pattern: /(?:mme|nne|ns[aä]|ni|si)$/u, stay: 4 },
+  { pattern: /(?:mme|nne|ns[aä]|ni|si)$/gu, stay: 4 },
   // Case and number.
-  { pattern: new RegExp(`(?:${cases.join('|')})$`, 'u'), stay: 3 },
+  { pattern: new RegExp(`(?:${cases.join('|')})$`, 'gu'), stay: 3 },
   // What a word in -s ends in, alone and before a case: tilaus, tilaukse-, tilauksi-.
-  { pattern: /(?:ks[ei]?|(?<=[aeiouyäö])s)$/u, stay: 3 },
+  { pattern: /(?:ks[ei]?|(?<=[aeiouyäö])s)$/gu, stay: 3 },
   // The vowel that changes: kieli, kiele-; laite, laittee-, laittei-.
-  { pattern: /(?:([aeiouyäö])\1|[eo]i|[aeiouyäö])$/u, stay: 3 },
+  { pattern: /(?:([aeiouyäö])\1|[eo]i|[aeiouyäö])$/gu, stay: 3 },
 ];
 
 /** Consonants that are weak in some forms of a word and strong in others: kortti, kortin; tieto, tiedon; tunti, tunnin. */
@@ -52,7 +54,9 @@ export const finnishStem = (word: string): string => {
   return grade ? bare.replace(grade[0], grade[1]) : bare;
 };
 
+/** The longest ending that leaves as much as must stay. */
 const without = (word: string, { pattern, stay }: Ending): string => {
-  const at = word.search(pattern);
-  return at >= stay ? word.slice(0, at) : word;
+  pattern.lastIndex = stay;
+  const found = pattern.exec(word);
+  return found ? word.slice(0, found.index) : word;
 };

@@ -103,6 +103,13 @@ describe('a search', () => {
     assert.equal(first('lösnord', swedish), 'losenord');
   });
 
+  test('takes no word for another that only its beginning is like, nor a form for a slip', () => {
+    const shop = buildIndex([article('tree', 'Kuusi', 'Kuusi toimii.'), article('ready', 'Valmista', 'Se on valmis.')], 'fi');
+    for (const text of ['ruusupuu', 'vadelmapensas', 'toimiiko', 'kuusenko']) assert.deepEqual(search(shop, text).corrections, [], text);
+    const web = buildIndex([article('site', 'Our website')], 'en');
+    assert.deepEqual(search(web, 'sensitive').corrections, []);
+  });
+
   test('finds a longer form of a word by its shorter one, which is no correction', () => {
     const short = buildIndex([article('a', '', 'Hyvä laatu.'), article('b', '', 'Hyvä hinta.')], 'fi');
     const { results, corrections } = search(short, 'laatuista');

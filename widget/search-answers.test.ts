@@ -99,4 +99,14 @@ describe('what search makes of words', () => {
     find('.empty .button.primary')?.click();
     expect((await until(() => find<HTMLTextAreaElement>('textarea'))).value).to.equal(words);
   });
+
+  it('says what it corrected where nothing fits well, too, and takes it back', async () => {
+    await openHome(page.element);
+    await typed('umbrella pasword that lost colour within tropical rain');
+    await until(() => find('.empty'));
+    expect(textOf(find('section .corrected span'))).to.equal('Showing results for “password”.');
+    await expectAccessible(page.element);
+    find('section .corrected button')?.click();
+    await until(() => !find('.corrected'));
+  });
 });

@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
-import type { BenchArticle } from './recombined-articles.ts';
+import type { PlainArticle } from './recombined-articles.ts';
 
 /** The second yardstick: minisearch as its own guide tunes it for search while typing. Source: https://lucaong.github.io/minisearch/ */
-export function miniSearch(articles: readonly BenchArticle[]): { search(text: string): string[]; json: string } {
-  const index = new MiniSearch<BenchArticle>({
+export function miniSearch(articles: readonly PlainArticle[]): { search(text: string): string[]; json: string } {
+  const index = new MiniSearch<PlainArticle>({
     fields: ['title', 'plain'],
     searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: 0.2 },
   });

@@ -1,11 +1,11 @@
 import lunr from 'lunr';
-import type { BenchArticle } from './recombined-articles.ts';
+import type { PlainArticle } from './recombined-articles.ts';
 
 /**
  * The yardstick: lunr as its own guide says for search while typing, with its own word analysis: every word as it is,
  * as a beginning, and with one letter wrong. Source: https://lunrjs.com/guides/searching.html
  */
-export function plainLunr(articles: readonly BenchArticle[]): { search(text: string): string[]; json: string } {
+export function plainLunr(articles: readonly PlainArticle[]): { search(text: string): string[]; json: string } {
   const index = lunr((builder) => {
     builder.ref('id');
     builder.field('title', { boost: 2.5 });

@@ -6,6 +6,9 @@ import { growthOf, type VocabularyGrowth } from './vocabulary-growth.ts';
 /** An article as the index is made of it. */
 export type BenchArticle = IndexOrder['articles'][number];
 
+/** What the yardsticks know of an article. */
+export type PlainArticle = Pick<BenchArticle, 'id' | 'title' | 'plain'>;
+
 /** Words of at least so many letters carry the meaning; the others stay. */
 const longWord = 5;
 const summaryLength = 160;

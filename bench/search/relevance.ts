@@ -2,9 +2,10 @@ import { calibrate } from '../../kernel/calibrate.ts';
 import { calibrationFor } from '../../kernel/calibrations.ts';
 import { search } from '../../kernel/search.ts';
 import { buildIndex } from '../../kernel/search-index.ts';
-
 import { crossedSamples } from './calibration-samples.ts';
 import { type LabelledQuery, type LabelledSet, sampleOf, withQuestions } from './labelled-set.ts';
+import { miniSearch } from './mini-search.ts';
+import { plainLunr } from './plain-lunr.ts';
 
 const places = 3;
 const shareTyped = 0.75;
@@ -13,13 +14,29 @@ const kept = 0.8;
 
 type Find = (text: string, partial: boolean) => { ids: string[]; confidence: number };
 
-/** How well the `check` queries of a set are answered, before and after its `train` queries became questions. */
-export const relevanceOf = (set: LabelledSet): object => {
+/**
+ * How well the `check` queries of a set are answered, before and after its `train` queries became questions; with `beside` also
+ * how the yardsticks answer them, the questions being part of their texts.
+ */
+export const relevanceOf = (set: LabelledSet, beside: boolean): object => {
   const train = set.queries.filter(({ split }) => split === 'train');
   const check = sampleOf(set.queries.filter(({ split }) => split === 'check'));
-  const plain = recalled(finderOf(set, []), check);
-  if (train.length === 0) return { articles: set.articles.length, plain };
-  return { articles: set.articles.length, queries: check.length, plain, with_questions: recalled(finderOf(set, train), check) };
+  const figures = { articles: set.articles.length, queries: check.length, plain: reportOf(finderOf(set, []), check) };
+  if (train.length === 0) return figures;
+  const taught = { ...figures, with_questions: reportOf(finderOf(set, train), check) };
+  return beside ? { ...taught, ...yardsticksOf(set, train, check) } : taught;
+};
+
+const yardsticksOf = (set: LabelledSet, train: readonly LabelledQuery[], check: readonly LabelledQuery[]): object => {
+  const articles = withQuestions(set.articles, [...train, ...set.history]).map(({ id, title, category, body, questions }) => ({
+    id,
+    title,
+    plain: [category, body, ...questions].join('\n'),
+  }));
+  const finding =
+    (engine: { search(text: string): string[] }): Find =>
+    (text) => ({ ids: engine.search(text).slice(0, places), confidence: 0 });
+  return { plain_lunr: recalled(finding(plainLunr(articles)), check), minisearch: recalled(finding(miniSearch(articles)), check) };
 };
 
 const finderOf = (set: LabelledSet, train: readonly LabelledQuery[]): Find => {
@@ -33,15 +50,28 @@ const finderOf = (set: LabelledSet, train: readonly LabelledQuery[]): Find => {
   };
 };
 
+const reportOf = (find: Find, check: readonly LabelledQuery[]): object => ({
+  ...recalled(find, check),
+  ...(check.some(({ relevant }) => relevant.length === 0) && trustOf(find, check)),
+});
+
 const recalled = (find: Find, check: readonly LabelledQuery[]): object => {
   const answerable = check.filter(({ relevant }) => relevant.length > 0);
   const recall = (text: (query: LabelledQuery) => string, partial: boolean): number =>
     exact(mean(answerable.map((query) => recallOf(find(text(query), partial).ids, query.relevant))));
   return {
     recall_at_3: recall(({ q }) => q, false),
-    recall_at_3_after_75_percent: recall(({ q }) => q.slice(0, Math.max(3, Math.round(q.length * shareTyped))).trimEnd(), true),
-    ...(answerable.length < check.length && trustOf(find, check)),
+    recall_at_3_after_75_percent: recall(({ q }) => begunOf(q), true),
+    recall_at_3_after_75_percent_word_told: recall(({ q }) => toldOf(q), false),
   };
+};
+
+const begunOf = (text: string): string => text.slice(0, Math.max(3, Math.round(text.length * shareTyped))).trimEnd();
+
+/** The same with the word that is being typed told to its end: what finishing it rightly could find at best. */
+const toldOf = (text: string): string => {
+  const begun = begunOf(text);
+  return begun + (/^[\p{L}\p{N}\p{M}'’‐‑-]*/u.exec(text.slice(begun.length))?.[0] ?? '');
 };
 
 const recallOf = (ids: readonly string[], relevant: readonly string[]): number =>

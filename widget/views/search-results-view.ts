@@ -31,7 +31,7 @@ export function searchResultsView(state: SearchState, actions: SearchActions): T
   if (status === 'failed') return unavailableView(state, actions);
   if (isMissed(session)) return missedView(state, actions);
   if (foundOf(session).length > 0)
-    return html`${behindView(state, actions)}${correctedView(state, actions)}${languageView(state)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
+    return html`${behindView(state, actions)}${noticesView(state, actions)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
   return offline || behind ? failedView(texts, offline, actions.retry) : skeletonView(texts, 6);
 }
 
@@ -40,10 +40,13 @@ const missedView = (state: SearchState, actions: SearchActions) => html`
   ${nothingFoundView(state, actions)}
   ${
     foundOf(state.session).length > 0
-      ? html`<section><h3 class="section-title">${state.texts.search.nearest}</h3>${resultsView(state, actions)}</section>`
+      ? html`<section><h3 class="section-title">${state.texts.search.nearest}</h3>${noticesView(state, actions)}${resultsView(state, actions)}</section>`
       : nothing
   }
 `;
+
+/** In what the results differ from what was asked for. */
+const noticesView = (state: SearchState, actions: SearchActions) => html`${correctedView(state, actions)}${languageView(state)}`;
 
 /** Whose articles these are, where they are not in the customer's own language. */
 function languageView({ texts, session }: SearchState) {
