@@ -30,18 +30,18 @@ const endings: readonly Ending[] = [
   { pattern: /(?:([aeiouyäö])\1|[eo]i|[aeiouyäö])$/gu, stay: 3 },
 ];
 
-/** Consonants that are weak in some forms of a word and strong in others: kortti, kortin; tieto, tiedon; tunti, tunnin. */
-const gradation: readonly [weak: RegExp, strong: string][] = [
-  [/kk$/u, 'k'],
-  [/pp$/u, 'p'],
-  [/tt$/u, 't'],
-  [/(?<=[aeiouyäöhl])d$/u, 't'],
-  [/nn$/u, 'nt'],
-  [/ll$/u, 'lt'],
-  [/rr$/u, 'rt'],
-  [/mm$/u, 'mp'],
-  [/ng$/u, 'nk'],
-];
+/** What a word ends in where it is weak in some forms and strong in others, in one grade: kortti, kortin; tunti, tunnin; tieto, tiedon. */
+const gradation: ReadonlyMap<string, string> = new Map([
+  ['kk', 'k'],
+  ['pp', 'p'],
+  ['tt', 't'],
+  ['nn', 'nt'],
+  ['ll', 'lt'],
+  ['rr', 'rt'],
+  ['mm', 'mp'],
+  ['ng', 'nk'],
+  ...[...'aeiouyäöhl'].map((before): [string, string] => [`${before}d`, `${before}t`]),
+]);
 
 /**
  * A Finnish word without its endings and in one grade, so that short words meet in all their forms. Takes a word in small letters.
@@ -50,8 +50,8 @@ const gradation: readonly [weak: RegExp, strong: string][] = [
  */
 export const finnishStem = (word: string): string => {
   const bare = endings.reduce((left, ending) => without(left, ending), word);
-  const grade = gradation.find(([weak]) => weak.test(bare));
-  return grade ? bare.replace(grade[0], grade[1]) : bare;
+  const grade = gradation.get(bare.slice(-2));
+  return grade && bare.length > 2 ? bare.slice(0, -2) + grade : bare;
 };
 
 /** The longest ending that leaves as much as must stay. */
