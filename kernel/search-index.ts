@@ -189,6 +189,7 @@ class IndexLoader {
     const grams = yield* (this.#gramBuilder as TermSpaceBuilder).build(this.#grams);
     yield;
     const vocabulary = [...this.#stemOfWord.keys()].sort();
+    yield;
     return {
       lang: this.#lang,
       ids: this.#articles.map((article) => article.id),

@@ -92,6 +92,9 @@ export class SearchController implements ReactiveController {
     this.#set('loading');
     try {
       const engine = await this.#engineFor(this.#options.lang, signal);
+      // In a task of its own: what is done for the first time takes long.
+      engine.lean(this.#options.context());
+      await nextTask();
       if (signal.aborted) return;
       this.#engine = engine;
       this.#set('ready');

@@ -68,9 +68,9 @@ export async function createSearchEngine(file: SearchIndexFile, rest: () => Prom
   const load = loadInSlices(file.index, file.articles, file.lang);
   let since = performance.now();
   for (let step = load.next(); ; step = load.next()) {
-    if (step.done) return new BrowserEngine(file, step.value);
-    if (performance.now() - since < sliceMs) continue;
+    if (!step.done && performance.now() - since < sliceMs) continue;
     await rest();
+    if (step.done) return new BrowserEngine(file, step.value);
     since = performance.now();
   }
 }
