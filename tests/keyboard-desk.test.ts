@@ -53,6 +53,26 @@ async function chats(text: string): Promise<CustomerAtSite> {
 
 describe('an agent without a mouse, who sees at each step where the keyboard is', () => {
   it(
+    'is back in the field when the password is wrong, and in the head of the page when it was right',
+    stage.story(async () => {
+      stage.forgive(/401/);
+      await (await stage.agent('Aino Virtanen')).page.close();
+      const page = await (await stage.window()).newPage();
+      const keys = new Keyboard(page);
+      await page.goto(`${stage.url}/desk/`);
+      await keys.fill(page.getByRole('textbox', { name: 'Email' }), 'aino.virtanen@salpa.example');
+      const secret = page.getByRole('textbox', { name: 'Password' });
+      await keys.fill(secret, 'three saunas and no porridge');
+      await keys.press(page.getByRole('button', { name: 'Sign in' }), 'Space');
+      await page.getByRole('alert').waitFor();
+      await keys.arrives(secret);
+      await keys.fill(secret, password);
+      await page.keyboard.press('Enter');
+      await keys.to(page.getByRole('switch', { name: 'Available' }));
+    }),
+  );
+
+  it(
     'signs in, accepts a chat, answers, sends a file, a canned reply and an article, and wraps up',
     stage.story(async () => {
       const { agent, keys } = await signsIn('Aino Virtanen');

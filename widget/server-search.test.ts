@@ -60,6 +60,16 @@ describe('a search that the server answers', () => {
     expect(titles()).to.not.deep.equal(before);
   });
 
+  it('leads to a person where nobody answers the first words', async () => {
+    page.rest.failing = 'network';
+    search('password');
+    await until(() => textOf(find('.empty')).includes('Search is not available right now'));
+    expect(textOf(find('.empty'))).to.contain('Talk to a person');
+    page.rest.failing = null;
+    find('.empty .button')?.click();
+    await until(() => find('.result'));
+  });
+
   it('counts a search after a pause, as any', async () => {
     const told = heard<{ words: string; results: number }>(page.element, 'tuki-search');
     search('password');

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FactorSetup } from '../../protocol/desk.ts';
 import type { DeskProblem } from '../models/desk-problem.ts';
 import type { SignedOutNote } from '../models/session-model.ts';
@@ -22,8 +23,9 @@ interface EntranceFormProps {
 /** A form on the way in: title, fields, what went wrong, and one button. */
 export function EntranceForm({ title, lead, submit, meaning = {}, onSubmit, children, after }: EntranceFormProps) {
   const { session } = useDesk();
+  const form = useWayBack(session.problem.value);
   return (
-    <form class="form" onSubmit={(event) => onSubmit(fieldsOf(event))}>
+    <form ref={form} class="form" onSubmit={(event) => onSubmit(fieldsOf(event))}>
       <h1>{title}</h1>
       {lead && <p class="hint-line">{lead}</p>}
       {children}
@@ -34,6 +36,16 @@ export function EntranceForm({ title, lead, submit, meaning = {}, onSubmit, chil
       {after}
     </form>
   );
+}
+
+/** A button that cannot be pressed while it is busy drops the keyboard: after a problem it goes to the last field. */
+function useWayBack(problem: DeskProblem | null) {
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (!problem || document.activeElement !== document.body) return;
+    [...(form.current?.querySelectorAll<HTMLElement>('input:not([hidden])') ?? [])].at(-1)?.focus();
+  }, [problem]);
+  return form;
 }
 
 function EntranceProblem({ meaning }: { meaning: Partial<Record<DeskProblem, string>> }) {

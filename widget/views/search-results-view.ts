@@ -4,7 +4,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import { otherLanguageView } from './other-language-view.ts';
 import { icon } from './reading-icons.ts';
 import { runsView } from './runs-view.ts';
-import { emptyView, failedView, skeletonView } from './state-view.ts';
+import { emptyView, skeletonView } from './state-view.ts';
 
 export interface SearchState {
   texts: Catalogue;
@@ -32,7 +32,7 @@ export function searchResultsView(state: SearchState, actions: SearchActions): T
   if (isMissed(session)) return missedView(state, actions);
   if (foundOf(session).length > 0)
     return html`${behindView(state, actions)}${noticesView(state, actions)}${resultsView(state, actions)}${notTheseView(texts, actions)}`;
-  return offline || behind ? failedView(texts, offline, actions.retry) : skeletonView(texts, 6);
+  return offline || behind ? unavailableView(state, actions) : skeletonView(texts, 6);
 }
 
 /** Nothing fits: a person first, with the words, and the nearest articles after. */
@@ -54,12 +54,12 @@ function languageView({ texts, session }: SearchState) {
   return first ? otherLanguageView(texts, first.article.lang, texts.search.otherLanguage) : nothing;
 }
 
-/** What was found last stays, and does not pass for an answer to the words. */
-function behindView({ texts, offline, behind }: SearchState, { retry }: SearchActions) {
+/** What was found last stays, and does not pass for an answer to the words. That there is no connection is said over all views. */
+function behindView({ texts, behind }: SearchState, { retry }: SearchActions) {
   if (!behind) return nothing;
   return html`
     <p class="corrected" role="status">
-      <span>${offline ? texts.states.offlineTitle : texts.search.unavailableTitle}</span>
+      <span>${texts.search.unavailableTitle}</span>
       <button class="text-button" type="button" @click=${retry}>${texts.common.retry}</button>
     </p>
   `;
