@@ -285,8 +285,10 @@ export class TukiWidget extends Base {
    * the launcher tells what is new.
    */
   #return({ view }: Returning): void {
-    if (view && !this.#loading && !matchMedia('(max-width: 479.98px)').matches) this.#show(view, false);
-    else this.#withPanel((panel) => panel.resume());
+    this.#withPanel((panel) => {
+      if (!view || this.#shown || innerWidth < 480) panel.resume();
+      else panel.show(view, false);
+    });
   }
 
   /** The code opens a conversation once: it leaves the address, so that it is in no history and no screenshot. */

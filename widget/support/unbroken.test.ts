@@ -123,6 +123,24 @@ describe('nothing is lost and nothing doubled', () => {
     expect(page.find('.panel')).to.equal(null);
   });
 
+  it('on the next page: a mouse that rests over the button changes nothing of that', async () => {
+    await page.startChat();
+    await until(() => sessionStorage.getItem('tuki:shop:returning') !== null);
+    page.reload();
+    page.element.shadowRoot?.querySelector('slot')?.dispatchEvent(new PointerEvent('pointerenter'));
+    await until(() => page.texts('.bubble').join() === 'My key is lost');
+  });
+
+  it('on the next page: what the page opens at once is shown, and the case is gone on with', async () => {
+    await page.startChat();
+    await until(() => sessionStorage.getItem('tuki:shop:returning') !== null);
+    page.reload();
+    page.element.open('search', 'key');
+    await until(() => page.people.connected === 1);
+    expect(page.find<HTMLInputElement>('.search-input')?.value).to.equal('key');
+    expect(page.texts('.bubble')).to.deep.equal([]);
+  });
+
   it('keeps a draft through a reload and in step with another tab', async () => {
     await page.startChat();
     await page.type('.composer-text', 'Half a thou');
