@@ -15,7 +15,9 @@ describe('the first start', () => {
   it(
     'one link makes the administrator, who invites a colleague; a restart keeps everything',
     stage.story(async () => {
-      stage.forgive(/401 \(Unauthorized\)|404 \(Not Found\)|410 \(Gone\)|WebSocket connection|ERR_CONNECTION_REFUSED/);
+      stage.forgive(
+        /401 \(Unauthorized\)|404 \(Not Found\)|410 \(Gone\)|503 \(Service Unavailable\)|WebSocket connection|ERR_CONNECTION_REFUSED/,
+      );
       const first = await opensDesk(stage.tuki.adminInviteUrl);
       await acceptsInvitation(first.page, administrator);
       await first.availability.waitFor();
