@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.ts';
 import { eachGram, gramSpace } from './grams.ts';
 import { type PackedIndex, packIndex, type SearchableArticle, unpackedPostings, unpackedWords } from './packed-index.ts';
 import { RowsBuilder } from './rows.ts';
@@ -50,13 +51,8 @@ export const buildIndex = (articles: readonly SearchableArticle[], lang: string)
   loadIndex(packIndex(articles, lang), articles, lang);
 
 /** Loads at once what `packIndex` gave. Throws `TypeError` for anything else. */
-export const loadIndex = (packed: object, articles: readonly ListedArticle[], lang: string): SearchIndex => {
-  const load = loadInSlices(packed, articles, lang);
-  for (;;) {
-    const step = load.next();
-    if (step.done) return step.value;
-  }
-};
+export const loadIndex = (packed: object, articles: readonly ListedArticle[], lang: string): SearchIndex =>
+  atOnce(loadInSlices(packed, articles, lang));
 
 /** The same, resting often (a millisecond or less apart on a common machine), so that a page stays alive meanwhile. */
 export function* loadInSlices(packed: object, articles: readonly ListedArticle[], lang: string): Generator<void, SearchIndex> {

@@ -83,10 +83,10 @@ const rankFor = (index: SearchIndex, query: Query, leaning?: Leaning): Ranking =
 
 /** An article that nothing in the words speaks for stays out, however well it fits. */
 const leant = (scores: Float32Array, leaning: Leaning): Float32Array => {
-  const leant = new Float32Array(scores.length);
+  const all = new Float32Array(scores.length);
   for (let article = 0; article < scores.length; article++)
-    if (scores[article]) leant[article] = raised(scores[article] as number, leaning[article] as number);
-  return leant;
+    if (scores[article]) all[article] = raised(scores[article] as number, leaning[article] as number);
+  return all;
 };
 
 const bestOf = (scores: Float32Array, exact: readonly ExactMatch[]): number[] => {

@@ -14,20 +14,27 @@ interface AtKeyboard {
   keys: Keyboard;
 }
 
-/** An agent who has signed in by the form, and is available. */
-async function signsIn(name: string): Promise<AtKeyboard> {
+/** An agent who has an account, and has written their address into the form of a new window. */
+async function namesThemselves(name: string): Promise<AtKeyboard> {
   // The account is made; the window that it was made in is left.
   await (await stage.agent(name)).page.close();
   // Whether somebody is signed in is asked, and the answer is no.
   stage.forgive(/401/);
   const page = await (await stage.window()).newPage();
   const keys = new Keyboard(page);
-  const agent = new AgentAtDesk(page, name);
   await page.goto(`${stage.url}/desk/`);
   await keys.arrives(page.getByRole('textbox', { name: 'Email' }));
   await page.keyboard.type(`${name.toLowerCase().replaceAll(' ', '.')}@salpa.example`);
-  await keys.fill(page.getByRole('textbox', { name: 'Password' }), password);
-  await page.keyboard.press('Enter');
+  return { agent: new AgentAtDesk(page, name), keys };
+}
+
+const passwordOf = ({ page }: AgentAtDesk) => page.getByRole('textbox', { name: 'Password' });
+
+/** An agent who has signed in by the form, and is available. */
+async function signsIn(name: string): Promise<AtKeyboard> {
+  const { agent, keys } = await namesThemselves(name);
+  await keys.fill(passwordOf(agent), password);
+  await agent.page.keyboard.press('Enter');
   await becomesAvailable(agent, keys);
   return { agent, keys };
 }
@@ -55,13 +62,9 @@ describe('an agent without a mouse, who sees at each step where the keyboard is'
   it(
     'is back in the field when the password is wrong, and in the head of the page when it was right',
     stage.story(async () => {
-      stage.forgive(/401/);
-      await (await stage.agent('Aino Virtanen')).page.close();
-      const page = await (await stage.window()).newPage();
-      const keys = new Keyboard(page);
-      await page.goto(`${stage.url}/desk/`);
-      await keys.fill(page.getByRole('textbox', { name: 'Email' }), 'aino.virtanen@salpa.example');
-      const secret = page.getByRole('textbox', { name: 'Password' });
+      const { agent, keys } = await namesThemselves('Aino Virtanen');
+      const { page } = agent;
+      const secret = passwordOf(agent);
       await keys.fill(secret, 'three saunas and no porridge');
       await keys.press(page.getByRole('button', { name: 'Sign in' }), 'Space');
       await page.getByRole('alert').waitFor();

@@ -54,5 +54,5 @@ export interface EscalationRequest {
   context?: PageContext;
 }
 
-/** The one export of `panel.ts`. Resolves with null where the page's attributes are wrong: the developer has been told. */
+/** `createPanel` of `panel.ts`. Resolves with null where the page's attributes are wrong: the developer has been told. */
 export type CreatePanel = (host: WidgetHost) => Promise<PanelHandle | null>;

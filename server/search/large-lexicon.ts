@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { atOnce } from '../../kernel/at-once.ts';
 import { eachGram, gramSpace } from '../../kernel/grams.ts';
 import { type Rows, RowsBuilder } from '../../kernel/rows.ts';
 import type { ExactMatch, Lexicon } from '../../kernel/search-index.ts';
 import { Facts } from './large-index-file.ts';
-import { rowsAtOnce } from './rows-at-once.ts';
 import { meanLengths } from './term-census.ts';
 
 /** One kind of terms over all articles. */
@@ -90,7 +90,7 @@ const spaceOf = (facts: Facts, kind: string, asked: number, words: Rows): WholeS
 const wordsWithStem = (stemOfWord: Int32Array, stems: number): Rows => {
   const rows = new RowsBuilder();
   for (const [word, stem] of stemOfWord.entries()) rows.add(stem, word);
-  return rowsAtOnce(rows, stems);
+  return atOnce(rows.build(stems));
 };
 
 const wordsWithGram = (words: readonly string[], gramNumber: Int32Array, count: number): Rows => {
@@ -100,7 +100,7 @@ const wordsWithGram = (words: readonly string[], gramNumber: Int32Array, count: 
     eachGram([text], (gram) => grams.add((gramNumber[gram] as number) - 1));
     for (const gram of grams) rows.add(gram, word);
   }
-  return rowsAtOnce(rows, count);
+  return atOnce(rows.build(count));
 };
 
 const namesIn = (file: DatabaseSync): Lexicon['exact'] => {

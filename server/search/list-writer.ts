@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { atOnce } from '../../kernel/at-once.ts';
 import { RowsBuilder } from '../../kernel/rows.ts';
 import { bytesOf, type ListKind, listKinds } from './large-index-file.ts';
-import { rowsAtOnce } from './rows-at-once.ts';
 
 interface Waiting {
   rows: RowsBuilder;
@@ -29,7 +29,7 @@ export class ListWriter {
   /** Writes what waits as a part of its own. */
   flush(): void {
     for (const [kind, { rows, terms }] of this.#waiting) {
-      const { start, values } = rowsAtOnce(rows, terms);
+      const { start, values } = atOnce(rows.build(terms));
       for (let term = 0; term < terms; term++) {
         const entries = values.subarray(start[term], start[term + 1]);
         if (entries.length > 0) this.#insert.run(listKinds[kind], term, this.#part, bytesOf(entries));

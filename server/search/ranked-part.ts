@@ -1,3 +1,4 @@
+import { atOnce } from '../../kernel/at-once.ts';
 import type { QueryTerms } from '../../kernel/evidence.ts';
 import { eachGram } from '../../kernel/grams.ts';
 import type { Query } from '../../kernel/query.ts';
@@ -6,7 +7,6 @@ import type { SearchIndex } from '../../kernel/search-index.ts';
 import { bodyField, fields, type TermSpace, type Texts } from '../../kernel/term-space.ts';
 import type { NumberedArticle } from './large-index-file.ts';
 import type { LargeLexicon, WholeSpace } from './large-lexicon.ts';
-import { rowsAtOnce } from './rows-at-once.ts';
 
 interface PlacedUnit {
   article: number;
@@ -71,7 +71,7 @@ const bodiesOf = (lexicon: LargeLexicon, query: Query, articles: readonly Number
       if (asked[value >> 6]) rows.add(value >> 6, article * 64 + (value & 63));
     }
   }
-  return rowsAtOnce(rows, lexicon.words.length);
+  return atOnce(rows.build(lexicon.words.length));
 };
 
 /** All terms that a query asks for; what its unfinished word may become among them. */
@@ -118,7 +118,7 @@ class PartBuilder {
     return {
       terms: having.length,
       words,
-      units: rowsAtOnce(this.#units, having.length),
+      units: atOnce(this.#units.build(having.length)),
       lengths: this.#lengths,
       meanLength,
       unitWeight,

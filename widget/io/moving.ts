@@ -36,7 +36,7 @@ export function offerMove(root: ShadowRoot, label: string): void {
 function moveButton(root: ShadowRoot): HTMLElement {
   const button = document.createElement('button');
   Object.assign(button, { type: 'button', className: 'icon-button move' });
-  button.setAttribute('part', 'move');
+  button.part = 'move';
   button.append(arrows());
   button.addEventListener('click', () => {
     const sheet = across.get(root);
