@@ -12,7 +12,7 @@ import { TestSocket } from './testing/test-socket.ts';
 import { until } from './testing/until.ts';
 
 async function administratorOf(server: ServerProcess): Promise<string> {
-  const body = JSON.stringify({ code: server.inviteCode(), name: 'Aino', email: 'aino@salpa.example', password });
+  const body = JSON.stringify({ code: await server.inviteCode(), name: 'Aino', email: 'aino@salpa.example', password });
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${server.url}/api/v1/desk/invitations/accept`, { method: 'POST', headers, body });
   assert.equal(answer.status, 200, await answer.text());

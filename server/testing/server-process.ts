@@ -64,9 +64,9 @@ export class ServerProcess {
     return inTime('the server to end', this.#ended);
   }
 
-  /** The code of the first administrator's link that it printed last. */
-  inviteCode(): string {
-    return /#invite=(\S+)/.exec(this.out)?.[1] ?? '';
+  /** The code of the first administrator's link, once it is printed: that is after the server says where it is. */
+  inviteCode(): Promise<string> {
+    return until('the first link', () => /#invite=(\S+)\n/.exec(this.out)?.[1]);
   }
 }
 
