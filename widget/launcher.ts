@@ -41,14 +41,14 @@ export function createLauncher(root: ShadowRoot): Launcher {
   const button = make('button', 'launcher');
   button.popover = 'manual';
   button.part = 'launcher';
-  button.setAttribute('aria-haspopup', 'dialog');
+  button.ariaHasPopup = 'dialog';
   button.append(icon(), badge);
   const slot = make('slot', '');
   slot.name = 'launcher';
   slot.append(button);
   const surface = make('div', 'surface');
   const failure = make('p', 'failure');
-  failure.setAttribute('role', 'status');
+  failure.role = 'status';
   root.append(slot, failure, surface);
   return {
     slot,
@@ -56,7 +56,8 @@ export function createLauncher(root: ShadowRoot): Launcher {
     surface,
     update(state) {
       const { lang, dir } = launcherTexts(state.lang, state.texts);
-      for (const element of [slot, failure, surface]) Object.assign(element, { lang, dir });
+      // Said again, it would make the browser style the whole panel anew.
+      if (surface.lang + surface.dir !== lang + dir) for (const element of [slot, failure, surface]) Object.assign(element, { lang, dir });
       draw({ button, word, badge }, state);
     },
     showFailure: (text) => failure.replaceChildren(text),
@@ -69,9 +70,9 @@ function draw({ button, word, badge }: { button: HTMLElement; word: HTMLElement;
   if (state.label) badge.before(word);
   else word.remove();
   badge.textContent = state.unread > 99 ? '99+' : `${state.unread}`;
-  badge.hidden = state.unread === 0;
-  button.setAttribute('aria-label', state.unread ? `${name}, ${state.unreadText}` : name);
-  button.setAttribute('aria-expanded', `${state.open}`);
+  badge.hidden = !state.unread;
+  button.ariaLabel = state.unread ? `${name}, ${state.unreadText}` : name;
+  button.ariaExpanded = `${state.open}`;
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string): HTMLElementTagNameMap[K] {
@@ -84,7 +85,7 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string): HTML
 function icon(): SVGElement {
   const drawing = document.createElementNS(svg, 'svg');
   drawing.setAttribute('viewBox', '0 0 24 24');
-  drawing.setAttribute('aria-hidden', 'true');
+  drawing.ariaHidden = 'true';
   const path = document.createElementNS(svg, 'path');
   path.setAttribute('d', 'M12 3.5a8.5 8.5 0 0 1 0 17H4.5l1.2-2.8A8.5 8.5 0 0 1 12 3.5ZM8.5 10.5h7m-7 3.5h4.5');
   drawing.append(path);

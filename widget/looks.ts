@@ -1,4 +1,5 @@
 import { correctAccentText } from './io/accent-contrast.ts';
+import { keepClearOfKeyboard } from './io/keyboard-room.ts';
 import { makeMovable, offerMove } from './io/moving.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { densityStyles } from './views/density-styles.ts';
@@ -9,10 +10,13 @@ interface Shown {
   readonly widget: WidgetHost;
   readonly texts: Catalogue;
   readonly updateComplete: Promise<boolean>;
+  /** Aborts when the element leaves the page. */
+  readonly life: AbortSignal | undefined;
 }
 
-/** What the page's own choices ask of an open panel; a chunk that comes after it was shown. Does nothing when it is called again. */
-export async function applyLooks({ widget: { element, root }, texts, updateComplete }: Shown): Promise<void> {
+/** What the page's own choices and the window ask of an open panel; a chunk that comes after it was shown, and is called each time. */
+export async function applyLooks({ widget: { element, root }, texts, updateComplete, life }: Shown): Promise<void> {
+  if (life) keepClearOfKeyboard(root, life);
   const page = getComputedStyle(element);
   const button = root.querySelector<HTMLElement>('.launcher');
   if (button && page.getPropertyValue('--tuki-on-accent')) correctAccentText(root, button);

@@ -106,6 +106,9 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
   get isOpen(): boolean {
     return this.#surface.isOpen;
   }
+  get life(): AbortSignal | undefined {
+    return this.#surface.life;
+  }
   get visible(): boolean {
     return this.isOpen && document.visibilityState === 'visible';
   }
@@ -170,6 +173,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     requestIdleCallback(() => {
       this.#everShown = true;
       this.requestUpdate();
+      requestIdleCallback(() => this.#surface.warm());
     });
   }
 
@@ -177,13 +181,15 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     const wasOpen = this.isOpen;
     this.#everShown = true;
     this.#surface.open();
-    this.siteState.watch(true);
     if (view) this.#enter(pushView(this.stack, view), focus);
     else if (!wasOpen) this.#enter(this.stack, focus);
     if (wasOpen) return;
     this.widget.opened(true);
-    // In a task of its own: the panel is seen before, and stands without it.
-    setTimeout(() => import('./looks.ts').then(({ applyLooks }) => applyLooks(this)).catch(() => {}));
+    // Each in a task of its own: the panel is seen before, and takes input between them.
+    setTimeout(() => {
+      this.siteState.watch(this.isOpen);
+      setTimeout(() => import('./looks.ts').then(({ applyLooks }) => applyLooks(this)).catch(() => {}));
+    });
     this.emit('tuki-open', { view: this.view.name });
   }
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { writeReturning } from './io/returning-mark.ts';
 import { type CannedServer, startCannedServer } from './test-support/canned-server.ts';
 import { setViewport } from './test-support/viewport.ts';
-import { addWidget, focused, heard, inside, launcherOf, openHome, until } from './test-support/widget-page.ts';
+import { addWidget, drawnLauncher, focused, heard, inside, launcherOf, openHome, until } from './test-support/widget-page.ts';
 import { TukiWidget } from './tuki-widget.ts';
 
 describe('<tuki-widget>', () => {
@@ -24,8 +24,7 @@ describe('<tuki-widget>', () => {
     const ready = heard(element, 'tuki-ready');
     const opened = heard<{ view: string }>(element, 'tuki-open');
     const closed = heard(element, 'tuki-close');
-    await Promise.resolve();
-    expect(ready).to.have.length(1);
+    await until(() => ready.length === 1);
     expect(launcherOf(element).getAttribute('aria-label')).to.equal('Help and contact');
     expect(inside(element, 'dialog')).to.equal(null);
 
@@ -106,7 +105,7 @@ describe('<tuki-widget>', () => {
 
   it('is opened and closed by keyboard, and gives focus back', async () => {
     const element = addWidget();
-    launcherOf(element).focus();
+    (await drawnLauncher(element)).focus();
     await sendKeys({ press: 'Enter' });
     const field = await until(() => inside(element, '.search-input'));
     await until(() => focused(element) === field);
@@ -205,6 +204,7 @@ describe('<tuki-widget>', () => {
   it('follows the page’s language, and keeps the customer where they are', async () => {
     const before = document.documentElement.lang;
     const element = addWidget({ lang: '' });
+    await drawnLauncher(element);
     const box = document.createElement('section');
     box.append(element);
     document.body.append(box);
@@ -316,6 +316,7 @@ describe('<tuki-widget>', () => {
     own.slot = 'launcher';
     own.textContent = 'Help';
     element.append(own);
+    await drawnLauncher(element);
     own.focus();
     own.click();
     await until(() => inside(element, '.person .row'));

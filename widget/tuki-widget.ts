@@ -94,16 +94,16 @@ export class TukiWidget extends Base {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.#takeEarlyProperties();
-    this.#launcher ??= createLauncher(this.attachShadow({ mode: 'open' }));
-    this.#listen(this.#launcher, signal);
     this.#followLanguage(signal);
-    this.#update();
     this.#panel?.connect();
-    // After the page's own script has run on: a listener added right after the element was made hears it too.
-    queueMicrotask(() => this.isConnected && emit(this, 'tuki-ready', {}));
     this.#begin();
-    // Styles and storage are read in a task of their own: the button can be seen before.
-    setTimeout(() => signal.aborted || this.#settle(signal));
+    // In tasks of their own: the page goes on before the button is drawn, and the button can be seen before anything is read.
+    setTimeout(() => {
+      if (signal.aborted) return;
+      this.#draw();
+      emit(this, 'tuki-ready', {});
+      setTimeout(() => signal.aborted || this.#settle(signal));
+    });
   }
 
   disconnectedCallback(): void {
@@ -116,7 +116,6 @@ export class TukiWidget extends Base {
     if (!this.#life || before === value) return;
     if (name === 'open') this.#followAttribute(value !== null);
     else this.#optionsChanged();
-    this.#update();
   }
 
   /** Address of the Tuki server, with its base path if it has one. */
@@ -227,11 +226,17 @@ export class TukiWidget extends Base {
     }
   }
 
-  #listen({ slot }: Launcher, signal: AbortSignal): void {
+  /** Once, as soon as anything needs it. */
+  #draw(): Launcher {
+    if (this.#launcher) return this.#launcher;
+    const launcher = createLauncher(this.attachShadow({ mode: 'open' }));
+    this.#launcher = launcher;
     const load = () => void this.#load();
-    slot.addEventListener('click', () => this.#toggle(), { signal });
-    slot.addEventListener('pointerenter', load, { signal });
-    slot.addEventListener('focusin', load, { signal });
+    launcher.slot.addEventListener('click', () => this.#toggle());
+    launcher.slot.addEventListener('pointerenter', load);
+    launcher.slot.addEventListener('focusin', load);
+    this.#update();
+    return launcher;
   }
 
   /** The page's language, or that of what is around the element, may change at any time. */
@@ -323,13 +328,14 @@ export class TukiWidget extends Base {
   }
 
   async #import(): Promise<PanelHandle | null> {
-    this.#launcher?.showFailure('');
+    const { showFailure } = this.#draw();
+    showFailure('');
     try {
       const { createPanel } = await loadPanel();
       this.#panel = await createPanel(this.#host());
       if (this.#life) this.#panel?.connect();
     } catch (error) {
-      this.#launcher?.showFailure(launcherTexts(languageOf(this), this.#texts).failed);
+      showFailure(launcherTexts(languageOf(this), this.#texts).failed);
       emit(this, 'tuki-error', { code: 'network', message: `The panel could not be loaded: ${error}` });
     }
     if (!this.#panel) this.#loading = null;
@@ -338,9 +344,8 @@ export class TukiWidget extends Base {
 
   #host(): WidgetHost {
     const element = this;
-    // Both are made when the element comes into a page; nothing is loaded before.
+    const { surface } = this.#draw();
     const root = this.shadowRoot as ShadowRoot;
-    const { surface } = this.#launcher as Launcher;
     return {
       element,
       root,

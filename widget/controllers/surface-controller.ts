@@ -18,8 +18,8 @@ export interface SurfaceOptions {
 }
 
 /**
- * The panel as a thing in the window: top layer or modal, focus in and out, light or dark, the room that an
- * on-screen keyboard leaves. It knows nothing of what is shown inside.
+ * The panel as a thing in the window: top layer or modal, focus in and out, light or dark. It knows nothing of what is
+ * shown inside.
  */
 export class SurfaceController implements ReactiveController {
   readonly #options: SurfaceOptions;
@@ -27,7 +27,6 @@ export class SurfaceController implements ReactiveController {
   #open = false;
   #shown: Surface | null = null;
   #next: { selector: string; waiting: boolean } | null = null;
-  #room: CSSStyleSheet | null = null;
   #lock: CSSStyleSheet | null = null;
 
   constructor(options: SurfaceOptions) {
@@ -38,15 +37,17 @@ export class SurfaceController implements ReactiveController {
     return this.#open;
   }
 
+  /** Aborts when the element leaves the page; undefined while it is not in one. */
+  get life(): AbortSignal | undefined {
+    return this.#life?.signal;
+  }
+
   hostConnected(): void {
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const view = window.visualViewport;
     matchMedia(narrow).addEventListener('change', () => this.#reshow(), { signal });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.paint(), { signal });
     document.addEventListener('visibilitychange', () => this.#options.visibilityChanged(), { signal });
-    view?.addEventListener('resize', () => this.#fit(), { signal });
-    view?.addEventListener('scroll', () => this.#fit(), { signal });
     this.#options.surface.addEventListener('keydown', (event) => this.#key(event), { signal });
     this.#options.surface.addEventListener('cancel', (event) => this.#cancel(event), { capture: true, signal });
     this.paint();
@@ -56,9 +57,6 @@ export class SurfaceController implements ReactiveController {
     this.#life?.abort();
     this.#life = null;
     this.#takeDown();
-    const sheets = this.#options.root.adoptedStyleSheets;
-    this.#options.root.adoptedStyleSheets = sheets.filter((sheet) => sheet !== this.#room);
-    this.#room = null;
   }
 
   hostUpdated(): void {
@@ -70,6 +68,15 @@ export class SurfaceController implements ReactiveController {
   open(): void {
     this.#open = true;
     this.paint();
+  }
+
+  /** Lays out the closed panel once, unseen: fonts and the shapes of its words are ready when it opens. */
+  warm(): void {
+    const panel = this.#find('.panel');
+    if (this.#open || !panel) return;
+    panel.style.display = 'flex';
+    panel.getBoundingClientRect();
+    panel.style.display = '';
   }
 
   close(): void {
@@ -97,11 +104,14 @@ export class SurfaceController implements ReactiveController {
     return this.#shown?.contains(this.#options.root.activeElement) ?? false;
   }
 
+  #find(selector: string): HTMLElement | null {
+    return this.#options.root.querySelector(selector);
+  }
+
   #moveFocus({ selector, waiting }: { selector: string; waiting: boolean }): void {
-    const { root } = this.#options;
-    const title = root.querySelector<HTMLElement>('.panel-title');
-    const target = root.querySelector<HTMLElement>(selector);
-    const wentElsewhere = waiting && root.activeElement !== title;
+    const title = this.#find('.panel-title');
+    const target = this.#find(selector);
+    const wentElsewhere = waiting && this.#options.root.activeElement !== title;
     if (!wentElsewhere) (target ?? title)?.focus({ preventScroll: true });
     this.#next = target || wentElsewhere ? null : { selector, waiting: true };
   }
@@ -114,11 +124,13 @@ export class SurfaceController implements ReactiveController {
   }
 
   #putUp(): void {
-    const dialog = this.#options.root.querySelector<HTMLDialogElement>('.panel');
+    const dialog = this.#find('.panel') as Surface | null;
     if (!dialog) return;
     this.#shown = dialog;
-    // A dialog focuses its first control when it is shown. An inert one cannot: focus moves when the session says so.
-    dialog.inert = true;
+    const first = this.#next && (this.#find(this.#next.selector) ?? this.#find('.panel-title'));
+    // A dialog focuses its first control when it is shown, unless another one is named. An inert one focuses none.
+    if (first) first.autofocus = true;
+    else dialog.inert = true;
     const placement = this.#options.root.host.getAttribute('placement');
     const isModal = placement === null && matchMedia(narrow).matches;
     // Browsers call every open dialog modal, whose page a screen reader then passes over.
@@ -126,8 +138,8 @@ export class SurfaceController implements ReactiveController {
     if (isModal) this.#putUpModal(dialog);
     else if (placement !== 'inline' && 'showPopover' in dialog) dialog.showPopover();
     else dialog.show?.();
-    dialog.inert = false;
-    this.#fit();
+    if (first) first.autofocus = false;
+    else dialog.inert = false;
   }
 
   #putUpModal(dialog: Surface): void {
@@ -153,19 +165,6 @@ export class SurfaceController implements ReactiveController {
     this.#takeDown();
     this.#putUp();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  }
-
-  /** An on-screen keyboard covers the window without making it smaller: the panel keeps to what is left. */
-  #fit(): void {
-    const view = window.visualViewport;
-    if (!view || !this.#shown) return;
-    if (!this.#room) {
-      this.#room = new CSSStyleSheet();
-      this.#options.root.adoptedStyleSheets = [...this.#options.root.adoptedStyleSheets, this.#room];
-    }
-    const covered = view.scale === 1 && window.innerHeight - view.height > 80;
-    const room = covered ? `.panel { --_room: ${view.height}px; --_room-top: ${view.offsetTop}px; }` : '';
-    this.#room.replaceSync(room);
   }
 
   #cancel(event: Event): void {

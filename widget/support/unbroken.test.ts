@@ -127,7 +127,7 @@ describe('nothing is lost and nothing doubled', () => {
     await page.startChat();
     await until(() => sessionStorage.getItem('tuki:shop:returning') !== null);
     page.reload();
-    page.element.shadowRoot?.querySelector('slot')?.dispatchEvent(new PointerEvent('pointerenter'));
+    (await until(() => page.element.shadowRoot?.querySelector('slot'))).dispatchEvent(new PointerEvent('pointerenter'));
     await until(() => page.texts('.bubble').join() === 'My key is lost');
   });
 

@@ -25,9 +25,12 @@ export const inside = <T extends HTMLElement = HTMLElement>(element: TukiWidget,
 
 export const launcherOf = (element: TukiWidget): HTMLButtonElement => inside<HTMLButtonElement>(element, '.launcher') as HTMLButtonElement;
 
+/** The launcher, once it is drawn: in a task of its own after the element came into the page. */
+export const drawnLauncher = (element: TukiWidget): Promise<HTMLButtonElement> => until(() => launcherOf(element));
+
 /** Opens the panel as a customer does and waits for what home shows. */
 export async function openHome(element: TukiWidget): Promise<void> {
-  launcherOf(element).click();
+  (await drawnLauncher(element)).click();
   await until(() => inside(element, '.person .row'));
 }
 

@@ -235,6 +235,7 @@ export const sharedStyles = css`
     display: flex;
     flex-direction: column;
     gap: 14px;
+    animation: breathe 1.6s ease-in-out infinite alternate;
   }
   .skeleton i {
     display: block;
@@ -242,7 +243,6 @@ export const sharedStyles = css`
     width: 100%;
     border-radius: 7px;
     background: var(--_sunken);
-    animation: breathe 1.6s ease-in-out infinite alternate;
   }
   .skeleton i:nth-child(3n + 1) {
     width: 62%;
@@ -259,7 +259,7 @@ export const sharedStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .skeleton i {
+    .skeleton {
       animation: none;
     }
   }
