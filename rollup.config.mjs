@@ -7,6 +7,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { refuseImportsOfEntries, refusePackages } from './scripts/bundle-rules.ts';
 import { refuseSinks } from './scripts/bundle-sinks.ts';
+import { chunkNames } from './scripts/chunk-names.ts';
 import { compressedCopies } from './scripts/compressed-copies.ts';
 import { integrityList } from './scripts/integrity-list.ts';
 import { lunrParts } from './scripts/lunr-parts.ts';
@@ -49,12 +50,15 @@ const widget = {
   output: {
     dir: 'dist/cdn/widget',
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-    sourcemap: true,
+    // As short as can be: it stands in each chunk that loads it. What is behind it tells `chunks.json`.
+    chunkFileNames: 'chunks/[hash:7].js',
+    // Maps are for whoever builds; they are not served with the chunks.
+    sourcemap: 'hidden',
   },
   plugins: [
     minifiedStyles(),
     ...plugins('dist/cdn/widget', 'widget/tsconfig.json'),
+    chunkNames(),
     integrityList(),
     elementManifest(),
     refusePackages('zod'),

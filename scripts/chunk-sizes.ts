@@ -1,8 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { ChunkNames } from './chunk-names.ts';
 
 const folder = resolve(import.meta.dirname, '../dist/cdn/widget');
+/** Of a chunk's content, in its name. */
+const hashLength = 7;
+const hashes = /[\w-]{7}(?=\.js)/g;
 const sizesFile = resolve(import.meta.dirname, '../widget/chunk-sizes.json');
 
 /** The most that some chunks may weigh together, in bytes of brotli, by what the customer does to get them. */
@@ -17,24 +22,30 @@ export const budgets: Readonly<Record<string, { chunks: readonly string[]; most:
   'the form for a call': { chunks: ['callback-part'], most: 4 * 1024 },
 };
 
-/** What a chunk names: other chunks and its source map, with the hash of their content. */
-const hashed = /([\w/.-]+)-([\w-]{8})(\.js(?:\.map)?)/g;
-const nameOf = (file: string): string => basename(file).replace(/(-[\w-]{8})?\.js$/, '');
+/** The files of the widget by their paths, as the build named them. */
+export const builtNames = (): ChunkNames => JSON.parse(readFileSync(join(folder, 'chunks.json'), 'utf8'));
+
+/** As long as a chunk's own hash, which begins with B, C or D, and packed as badly, but always the same. */
+function standIn(name: string): string {
+  const digest = createHash('sha256').update(name).digest();
+  return `${'BCD'[(digest[0] ?? 0) % 3]}${digest.toString('base64url').slice(1, hashLength)}`;
+}
 
 /**
- * The brotli bytes of every chunk that the script tag's file leads to, by name. Hashes are written alike first: a change of
- * one chunk changes the names in others and not their weight.
+ * The brotli bytes of every chunk of the script tag's file, by name. Where a chunk names others, each has a name that no
+ * change of theirs changes: a change of one weighs in no other.
  */
 export function chunkSizes(): Record<string, number> {
-  const sizes: Record<string, number> = {};
-  const waiting = ['v1.js'];
-  for (const file of waiting) {
+  const names = builtNames();
+  const steady = (hash: string): string => {
+    const name = names[`chunks/${hash}.js`];
+    return name ? standIn(name) : hash;
+  };
+  const sizes = Object.entries(names).map(([file, name]): [string, number] => {
     const code = readFileSync(join(folder, file), 'utf8');
-    sizes[nameOf(file)] = brotliBytes(code.replace(hashed, '$1-00000000$3'));
-    const named = [...code.matchAll(hashed)].map(([path]) => join('chunks', basename(path))).filter((path) => path.endsWith('.js'));
-    waiting.push(...named.filter((path) => !waiting.includes(path) && existsSync(join(folder, path))));
-  }
-  return Object.fromEntries(Object.entries(sizes).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return [name, brotliBytes(code.replace(hashes, steady))];
+  });
+  return Object.fromEntries(sizes.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function brotliBytes(code: string): number {

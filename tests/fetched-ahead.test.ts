@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { builtNames } from '../scripts/chunk-sizes.ts';
 import { eventually } from './support/eventually.ts';
 import { phone, Stage } from './support/stage.ts';
 
@@ -38,8 +39,9 @@ async function visited(line: Line, look: BrowserContextOptions = {}): Promise<Vi
   return visit;
 }
 
+const names = builtNames();
 const chunksOf = ({ asked }: Visited): string[] =>
-  asked.filter((path) => path.includes('/chunks/')).map((path) => path.replace(/.*\/([\w-]+)-[\w-]{8}\.js$/, '$1'));
+  asked.filter((path) => path.includes('/chunks/')).map((path) => names[path.replace(/^.*\/widget\//, '')] ?? path);
 
 /** Everything that a browser does when it has nothing to do has been done. */
 const idle = (page: Page): Promise<void> =>

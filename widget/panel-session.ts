@@ -132,7 +132,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
   }
   /** The support side is made after it has come. */
   get #present(): Visit {
-    if (!this.#visit.value) throw new Error('the visit was asked for before it was loaded');
+    if (!this.#visit.value) throw new Error('the visit is not loaded');
     return this.#visit.value;
   }
 
@@ -366,7 +366,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
 
   async #makeSupport(): Promise<Support> {
     const [{ createSupport }, visit] = await Promise.all([import('./support.ts'), this.#visit.load()]);
-    if (!visit) throw new Error('the visit could not be loaded');
+    if (!visit) throw new Error('the visit is not loaded');
     return this.#adopt(await createSupport(this));
   }
 

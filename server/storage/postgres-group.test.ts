@@ -41,7 +41,9 @@ describe('PostgreSQL groups', () => {
     await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
     const change = decided(state, [asked('Hei?')], { command: { device: state.customer, id: '1', result: null } });
     // Each connection is found dead once, by whoever takes it first; whoever asks again gets through.
-    const unlessUnavailable = (error: unknown) => assert.ok(error instanceof StoreUnavailable, String(error));
+    const unlessUnavailable = (error: unknown): undefined => {
+      assert.ok(error instanceof StoreUnavailable, String(error));
+    };
     await until('a read to get through', () => store.cases.load(state.id).catch(unlessUnavailable));
     const appended = await until('an append to get through', () => store.cases.append(change).catch(unlessUnavailable));
     // Repeated is one whose commit was done when its connection broke.

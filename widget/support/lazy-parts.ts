@@ -43,7 +43,7 @@ export class LazyParts {
     parts[name] ??= new Lazy(
       () => this.#get(name),
       (error) => {
-        if (error) host.emit('tuki-error', { code: 'network', message: `The view ${name} could not be loaded: ${error}` });
+        if (error) host.emit('tuki-error', { code: 'network', message: `${name} could not be loaded: ${error}` });
         host.requestUpdate();
       },
     );
