@@ -3,6 +3,7 @@ import { orderedId } from '../protocol/ordered-id.ts';
 import type { Timers, WireHandlers } from '../protocol/wire.ts';
 import { WireChoice } from '../protocol/wire-choice.ts';
 import { browserPage } from './browser-page.ts';
+import { dismissTips } from './dismiss-tips.ts';
 import { deskApi } from './models/desk-api.ts';
 import type { DeskHost } from './models/desk-host.ts';
 import { DeskModel } from './models/desk-model.ts';
@@ -47,5 +48,6 @@ addEventListener('online', probe);
 addEventListener('pageshow', probe);
 document.addEventListener('visibilitychange', probe);
 
+dismissTips();
 render(<DeskPanel desk={desk} />, document.getElementById('desk') as HTMLElement);
 desk.session.begin(location.hash).then(() => history.replaceState(null, '', location.pathname + location.search));

@@ -1,4 +1,6 @@
 import { after, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import type { TukiWidget } from '../widget/tuki-widget.ts';
 import type { CustomerAtSite } from './support/customer-at-site.ts';
 import { eventually } from './support/eventually.ts';
 import { Keyboard } from './support/keyboard.ts';
@@ -81,6 +83,26 @@ describe('a customer without a mouse, who sees at each step where the keyboard i
   );
 
   it(
+    'comes from a button of the page’s own to the ways to a person, chooses one, and is back at that button',
+    stage.story(async () => {
+      const customer = await stage.customer();
+      const { page, panel } = customer;
+      const keys = new Keyboard(page);
+      await customer.goTo('en/prices.html');
+      const own = await ownButton(customer);
+      await keys.press(own, 'Space');
+      const way = customer.button(/^Leave a message/);
+      await keys.press(way);
+      await keys.arrives(panel.getByRole('textbox', { name: 'Your message' }));
+      await keys.press(customer.button('Back'));
+      await keys.press(way, 'Space');
+      await keys.arrives(panel.getByRole('textbox', { name: 'Your message' }));
+      await page.keyboard.press('Escape');
+      await keys.arrives(own);
+    }),
+  );
+
+  it(
     'sends a file, ends the chat, thinks again, ends it and rates it',
     stage.story(async () => {
       const agent = await stage.agent('Aino Virtanen');
@@ -100,6 +122,18 @@ describe('a customer without a mouse, who sees at each step where the keyboard i
     }),
   );
 });
+
+/** Stands in the launcher's place, and opens the widget at the ways to a person. */
+async function ownButton({ page }: CustomerAtSite): Promise<Locator> {
+  await page.locator('tuki-widget').evaluate((element) => {
+    const button = document.createElement('button');
+    button.slot = 'launcher';
+    button.textContent = 'Talk to us';
+    button.addEventListener('click', () => (element as TukiWidget).open('contact'));
+    element.append(button);
+  });
+  return page.getByRole('button', { name: 'Talk to us' });
+}
 
 async function asksForCall(customer: CustomerAtSite, keys: Keyboard): Promise<void> {
   const { page, panel } = customer;

@@ -24,6 +24,10 @@ describe('law 8: nothing about the customer leaves the page until they ask for h
       customer.page.on('request', (request) => requests.push(request));
       const since = (start: number) => requests.slice(start).map((request) => `${request.method()} ${pathOf(request)}`);
       const apiSince = (start: number) => since(start).filter((line) => line.includes('/api/'));
+      const article = 'verify-your-identity.verify-your-address-by-mail';
+      const read = `GET /api/v1/sites/salpa/articles/${article}?lang=en`;
+      // A slow machine pauses while it types: then the first article is read ahead, which is as public as the index.
+      const unlessAhead = (lines: string[]) => lines.filter((line) => line !== read);
 
       await customer.goTo('en/');
       await customer.page.waitForLoadState('networkidle');
@@ -33,21 +37,21 @@ describe('law 8: nothing about the customer leaves the page until they ask for h
       await customer.openHelp();
       await customer.search.pressSequentially('address ');
       await customer.panel.getByRole('option').first().waitFor();
-      assert.deepEqual(apiSince(0).sort(), ['GET /api/v1/sites/salpa/index/en', 'GET /api/v1/sites/salpa?lang=en']);
+      assert.deepEqual(unlessAhead(apiSince(0)).sort(), ['GET /api/v1/sites/salpa/index/en', 'GET /api/v1/sites/salpa?lang=en']);
       assert.deepEqual(await kept(customer), []);
 
       const typed = requests.length;
       await customer.search.pressSequentially('letter by mail', { delay: 30 });
       await customer.panel.getByRole('option', { name: 'Verify my address by mail' }).waitFor();
-      assert.deepEqual(since(typed), []);
+      assert.deepEqual(unlessAhead(since(typed)), []);
       await customer.read('', 'Verify my address by mail');
       await customer.press('No');
       await customer.press('Hard to understand');
       await customer.panel.getByText('Thank you for telling us.').waitFor();
       await customer.page.waitForLoadState('networkidle');
-      const article = 'verify-your-identity.verify-your-address-by-mail';
       const votes = '/api/v1/sites/salpa/votes';
-      assert.deepEqual([...new Set(apiSince(typed))], [`GET /api/v1/sites/salpa/articles/${article}?lang=en`, `POST ${votes}`]);
+      assert.ok(apiSince(0).includes(read));
+      assert.deepEqual([...new Set(unlessAhead(apiSince(typed)))], [`POST ${votes}`]);
       const bodies = requests.filter((request) => pathOf(request) === votes).map((request) => request.postDataJSON());
       for (const body of bodies) assert.deepEqual(body, { article, lang: 'en', helped: false, ...(body.reason && { reason: 'unclear' }) });
       assert.equal(bodies.at(-1).reason, 'unclear');

@@ -232,7 +232,8 @@ export class TukiWidget extends Base {
     const launcher = createLauncher(this.attachShadow({ mode: 'open' }));
     this.#launcher = launcher;
     const load = () => void this.#load();
-    launcher.slot.addEventListener('click', () => this.#toggle());
+    // Before the listeners of a button of the page's own, so that a view that they open is what is seen in the end.
+    launcher.slot.addEventListener('click', () => this.#toggle(), true);
     launcher.slot.addEventListener('pointerenter', load);
     launcher.slot.addEventListener('focusin', load);
     this.#update();
