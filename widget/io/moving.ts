@@ -93,16 +93,16 @@ function drop(root: ShadowRoot, thing: HTMLElement): void {
   const isLeft = left + width / 2 < window.innerWidth / 2;
   const sheet = across.get(root);
   if (sheet) sheet.disabled = isLeft === (getComputedStyle(thing).direction === 'rtl');
-  swallowClick(thing);
+  swallowClick(root);
 }
 
-/** The click that ends a drag opens nothing. It comes right after, or not at all. */
-function swallowClick(thing: HTMLElement): void {
+/** The click that ends a drag opens nothing. It comes right after, or not at all; here it is met before anybody hears it. */
+function swallowClick(root: ShadowRoot): void {
   const life = new AbortController();
   const swallow = (event: Event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  thing.addEventListener('click', swallow, { capture: true, signal: life.signal });
+  root.addEventListener('click', swallow, { capture: true, signal: life.signal });
   setTimeout(() => life.abort());
 }
