@@ -48,8 +48,11 @@ describe('two at once', () => {
       await Promise.all(agents.map((agent) => agent.offer('Chat').getByRole('button', { name: 'Decline' }).click()));
       for (const agent of agents) await agent.list.getByRole('button', { name: /who takes me/ }).click();
       const takes = agents.map((agent) => agent.conversation.getByRole('button', { name: 'Take this conversation' }));
-      for (const take of takes) await take.waitFor();
-      await Promise.all(takes.map((take) => take.click()));
+      // Held beforehand: the button of the slower agent may be gone before a pointer could reach it.
+      const buttons = await Promise.all(takes.map((take) => take.elementHandle()));
+      await Promise.all(
+        buttons.map((button) => button?.evaluate((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })))),
+      );
 
       await customer.thread.getByText(/ joined$/).waitFor();
       const mayReply = () => Promise.all(agents.map((agent) => agent.composer.count()));

@@ -1,3 +1,4 @@
+import { channelViews } from './core/reach.ts';
 import type { View } from './core/view-stack.ts';
 
 /** What a page may open: `id` is an article's id for `article`, and the words for `search`. */
@@ -8,9 +9,9 @@ const views: Record<OpenTarget, (id: string) => View | null> = {
   search: (words) => ({ name: 'search', words }),
   article: (id) => (id ? { name: 'article', id } : null),
   contact: () => ({ name: 'contact' }),
-  chat: () => ({ name: 'chat', conversation: null }),
-  callback: () => ({ name: 'callback', change: null }),
-  message: () => ({ name: 'message' }),
+  chat: () => channelViews.chat,
+  callback: () => channelViews.callback,
+  message: () => channelViews.message,
   cases: () => ({ name: 'cases' }),
 };
 

@@ -1,5 +1,5 @@
 import { html, render, type TemplateResult } from 'lit/html.js';
-import { channelView, offeredChannels } from './core/reach.ts';
+import { channelViews, offeredChannels } from './core/reach.ts';
 import { isSupportView, type View } from './core/view-stack.ts';
 import type { Lazy } from './lazy.ts';
 import type { PanelSession } from './panel-session.ts';
@@ -20,7 +20,7 @@ const sheets = [tokenStyles, sharedStyles, panelStyles, discoverStyles];
 /** Draws the session's present view into the widget's surface; the first drawing brings the style sheets. */
 export function drawPanel(session: PanelSession): void {
   adoptStyles(session.root);
-  render(panelView(panelState(session), { back: () => session.back(), close: () => session.hide() }), session.widget.surface);
+  render(panelView(panelState(session), { back: () => session.back(), close: () => session.close() }), session.widget.surface);
 }
 
 function adoptStyles(root: ShadowRoot): void {
@@ -99,7 +99,7 @@ function homeState({ texts, locale, info, siteState, people, search }: PanelSess
 
 const homeActions = (session: PanelSession): HomeActions => ({
   go: (view) => session.go(view),
-  reach: (channel) => session.reach(channelView(channel)),
+  reach: (channel) => session.reach(channelViews[channel]),
   retry: () => void session.siteState.refresh(),
 });
 

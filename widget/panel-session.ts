@@ -193,16 +193,13 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
     this.emit('tuki-open', { view: this.view.name });
   }
 
-  hide(): void {
+  close(): void {
     if (!this.isOpen) return;
     this.search.value?.settle();
     this.search.value?.tell();
     this.articles.value?.leave();
     this.#closeSurface();
     this.emit('tuki-close', {});
-  }
-  close(): void {
-    this.hide();
   }
 
   /** Loads the support side without opening the panel: an open case wants its connection. */
@@ -357,7 +354,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
       surface: this.widget.surface,
       theme: () => themeOf(this.widget.element),
       // A panel that is part of the page, or all of it, is not for the customer to close.
-      leave: () => this.widget.element.hasAttribute('placement') || this.hide(),
+      leave: () => this.widget.element.hasAttribute('placement') || this.close(),
       visibilityChanged: () => this.siteState.watch(this.visible),
     });
     this.addController(surface);
@@ -365,8 +362,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
   }
 
   async #makeSupport(): Promise<Support> {
-    const [{ createSupport }, visit] = await Promise.all([import('./support.ts'), this.#visit.load()]);
-    if (!visit) throw new Error('the visit is not loaded');
+    const [{ createSupport }] = await Promise.all([import('./support.ts'), this.#visit.load()]);
     return this.#adopt(await createSupport(this));
   }
 

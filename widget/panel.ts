@@ -45,7 +45,7 @@ class Panel implements PanelHandle {
     if (view) this.show(view, true);
     else this.#mistake((mistakes) => mistakes.viewMistake(target));
   };
-  hide: PanelHandle['hide'] = () => this.#session?.hide();
+  hide: PanelHandle['hide'] = () => this.#session?.close();
   resume: PanelHandle['resume'] = () => this.#session?.resume();
   escalate: PanelHandle['escalate'] = (request) => void this.#session?.escalate(request);
   logout: PanelHandle['logout'] = () => this.#session?.logout();
@@ -93,7 +93,7 @@ class Panel implements PanelHandle {
   #replace(session: PanelSession): void {
     const wasOpen = this.#session?.isOpen ?? false;
     if (this.#session?.site === session.site) session.stack = this.#session.stack;
-    this.#session?.hide();
+    this.#session?.close();
     this.#session?.disconnect();
     this.#session = session;
     if (this.#connected) session.connect();

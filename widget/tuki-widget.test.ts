@@ -222,6 +222,20 @@ describe('<tuki-widget>', () => {
     document.documentElement.lang = before;
   });
 
+  it('speaks the language of the place that it was moved to, and has what was said to it meanwhile', async () => {
+    const element = addWidget({ lang: '' });
+    await drawnLauncher(element);
+    element.remove();
+    element.label = 'Apua';
+    const box = document.createElement('section');
+    box.lang = 'fi';
+    document.body.append(box);
+    box.append(element);
+    await until(() => launcherOf(element).textContent?.includes('Apua'));
+    expect(inside(element, 'slot')?.lang).to.equal('fi');
+    box.remove();
+  });
+
   it('corrects a text colour that nobody can read, and says so in the console', async () => {
     const error = console.error;
     const said: unknown[] = [];

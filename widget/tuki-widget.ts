@@ -101,6 +101,7 @@ export class TukiWidget extends Base {
     setTimeout(() => {
       if (signal.aborted) return;
       this.#draw();
+      this.#update();
       emit(this, 'tuki-ready', {});
       setTimeout(() => signal.aborted || this.#settle(signal));
     });
@@ -236,7 +237,6 @@ export class TukiWidget extends Base {
     launcher.slot.addEventListener('click', () => this.#toggle(), true);
     launcher.slot.addEventListener('pointerenter', load);
     launcher.slot.addEventListener('focusin', load);
-    this.#update();
     return launcher;
   }
 

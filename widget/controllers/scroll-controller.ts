@@ -11,6 +11,8 @@ export class ScrollController implements ReactiveController {
   #area: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
   #atEnd = true;
+  /** Where it was left when it went to the end last. */
+  #top = 0;
   /** The last `seq` that was on the screen. */
   #seen = 0;
 
@@ -31,6 +33,8 @@ export class ScrollController implements ReactiveController {
   hostUpdated(): void {
     const area = this.#host.root.querySelector<HTMLElement>('.thread');
     if (area !== this.#area) this.#watch(area);
+    // Browsers tell a frame later that the customer has left the end.
+    else if (area && area.scrollTop < this.#top) this.scrolled();
     if (this.#atEnd) this.toEnd();
   }
 
@@ -53,7 +57,9 @@ export class ScrollController implements ReactiveController {
   /** Goes to the end, and stays there. */
   toEnd(): void {
     this.#atEnd = true;
-    if (this.#area) this.#area.scrollTop = this.#area.scrollHeight;
+    if (!this.#area) return;
+    this.#area.scrollTop = this.#area.scrollHeight;
+    this.#top = this.#area.scrollTop;
   }
 
   /** An on-screen keyboard or a growing composer takes room from the thread: its end stays in sight. */

@@ -7,15 +7,16 @@ export function offeredChannels(info: SiteInfo): Channel[] {
   return all.filter((channel) => info[channel].offered);
 }
 
-/** Where a channel begins. */
-export function channelView(channel: Channel): View {
-  if (channel === 'chat') return { name: 'chat', conversation: null };
-  return channel === 'callback' ? { name: 'callback', change: null } : { name: 'message' };
-}
+/** Where each channel begins. */
+export const channelViews: Record<Channel, View> = {
+  chat: { name: 'chat', conversation: null },
+  callback: { name: 'callback', change: null },
+  message: { name: 'message' },
+};
 
 /** Where 'talk to a person' leads in one tap: to a chat while there is one, to the only other way, else to the choice of ways. */
 export function personView(info: SiteInfo | null): View {
   const [first, ...others] = info ? offeredChannels(info) : [];
-  if (first === 'chat' || (first && others.length === 0)) return channelView(first);
+  if (first === 'chat' || (first && others.length === 0)) return channelViews[first];
   return { name: 'contact' };
 }

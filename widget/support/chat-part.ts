@@ -3,6 +3,7 @@ import { isKnown } from '../../protocol/audience.ts';
 import type { FileRef } from '../../protocol/entry.ts';
 import { currentAgent, openItems, type Thread } from '../../protocol/thread.ts';
 import { ChatStartController } from '../controllers/chat-start-controller.ts';
+import { channelViews } from '../core/reach.ts';
 import { Lazy } from '../lazy.ts';
 import type { SupportHeader } from '../support-contract.ts';
 import { composerView, showDraft } from '../views/composer-view.ts';
@@ -128,7 +129,7 @@ export class ChatPart {
     const thread = conversations.thread(conversation);
     void this.#thread.load();
     if (thread.refused) {
-      const again = { label: words.texts.chat.startNew, primary: true, act: () => host.replace({ name: 'chat', conversation: null }) };
+      const again = { label: words.texts.chat.startNew, primary: true, act: () => host.replace(channelViews.chat) };
       const { missingTitle: title, missingText: text } = words.texts.chat;
       return html`<div class="page">${emptyView({ icon: icon('lock'), title, text, actions: [again] })}</div>`;
     }

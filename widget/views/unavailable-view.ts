@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { SiteInfo } from '../../protocol/site.ts';
-import { channelView } from '../core/reach.ts';
+import { channelViews } from '../core/reach.ts';
 import type { Channel, View } from '../core/view-stack.ts';
 import { icon } from './thread-icons.ts';
 import { waysView } from './ways-view.ts';
@@ -24,7 +24,7 @@ export const unavailableView = (state: UnavailableState, words: Wording, go: (vi
     <div class="page stack">
       <div class="empty">${icon('clock')}<h3>${unavailable.title}</h3>
         <p class="lead">${channels.length > 0 ? unavailable.text(opens) : unavailable.none}</p></div>
-      ${channels.length > 0 ? waysView(ways, (channel) => go(channelView(channel))) : nothing}
+      ${channels.length > 0 ? waysView(ways, (channel) => go(channelViews[channel])) : nothing}
       ${state.kept ? html`<p class="note">${icon('pencil')}<span>${unavailable.refused}</span></p>` : nothing}
     </div>
   `;
