@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { buildIndex } from '../kernel/build-index.ts';
 import { calibrate, usualGoals } from '../kernel/calibrate.ts';
 import { calibrationFor } from '../kernel/calibrations.ts';
-import { buildIndex } from '../kernel/search-index.ts';
 import { crossedSamples, samplesOf, weighed } from './search/calibration-samples.ts';
 import { type LabelledQuery, type LabelledSet, labelledSets } from './search/labelled-set.ts';
 import { CannotMeasure, progress, runBenchmark } from './support/benchmark.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { buildIndex } from '../kernel/build-index.ts';
 import { search } from '../kernel/search.ts';
-import { buildIndex } from '../kernel/search-index.ts';
 import { QuestionCounter } from '../server/app/question-counter.ts';
 import { RememberedQuestions } from './learning/remembered-questions.ts';
 import { type LabelledQuery, type LabelledSet, labelledSets } from './search/labelled-set.ts';

@@ -71,7 +71,7 @@ async function measureShipped(articles: BenchArticle[], lang: string, queries: r
   const engine = await createSearchEngine(parsedIndex(encoded), () => Promise.resolve());
   const loadMs = performance.now() - start;
   const memory = heldMemory() - before;
-  const speed = await measure((text) => engine.found(text, false).found.map(({ article }) => article.id), queries);
+  const speed = await measure((text) => engine.find(text, false).found.map(({ article }) => article.id), queries);
   return {
     ...speed,
     build_ms: rounded(buildMs),

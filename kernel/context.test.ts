@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { buildIndex } from './build-index.ts';
 import { fitting, leaningTo } from './context.ts';
 import { search } from './search.ts';
-import { buildIndex } from './search-index.ts';
 
 const articles = [
   { id: 'return-shoes', title: 'Return shoes', category: 'shoes', questions: [], body: 'Send the parcel back.' },

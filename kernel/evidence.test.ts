@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import lunr from 'lunr';
+import { buildIndex } from './build-index.ts';
 import { evidenceOf } from './evidence.ts';
-import { buildIndex } from './search-index.ts';
 import { bodyField, titleField } from './term-space.ts';
 
 const word = fc.constantFrom('reset', 'password', 'account', 'invoice', 'card', 'key', 'mail', 'code');

@@ -1,5 +1,6 @@
 import type { SearchIndex } from './search-index.ts';
-import { bodyField, categoryField, fields, type TermSpace } from './term-space.ts';
+import { PlaceFinder, type Places, type TermPlaces } from './term-places.ts';
+import { fields, type TermSpace } from './term-space.ts';
 
 /** How much each term of a query weighs, by its number; terms that the index lacks as one sum of weights and of squares. */
 export interface QueryTerms {
@@ -17,62 +18,79 @@ export interface Evidence {
   nearest: Float32Array;
 }
 
-/** Lunr's own (`lunr.Builder`), which are BM25's usual ones. */
-const k1 = 1.2;
-const b = 0.75;
+/** What counting needs is as large as the index and asked for at each key stroke, so it is kept. */
+const scorers = new WeakMap<TermSpace, Scorer>();
 
-/** Weighs every article by the terms of a query. */
+/** Weighs every article by the terms of a query. What it gives holds until the next query of the same space. */
 export const evidenceOf = (index: SearchIndex, space: TermSpace, query: QueryTerms): Evidence => {
-  const scorer = new Scorer(index, space);
-  for (const [term, weight] of query.weights) scorer.add([term], weight);
-  if (query.begun) scorer.add(query.begun.terms, query.begun.weight);
-  scorer.addUnknown(query.unknown);
-  return { fields: scorer.fields(), nearest: scorer.nearest() };
+  const scorer = scorers.get(space) ?? new Scorer(index, space);
+  scorers.set(space, scorer);
+  return scorer.weigh(query);
 };
 
 class Scorer {
   readonly #index: SearchIndex;
   readonly #space: TermSpace;
-  readonly #scores: Float32Array[];
-  readonly #times: Float32Array[];
-  readonly #touched: number[][];
-  readonly #seen: Int32Array;
+  readonly #finder: PlaceFinder;
+  readonly #scores: readonly Float32Array[];
   readonly #units: Float32Array;
+  readonly #nearest: Float32Array;
+  /** The terms of the query before: while somebody types, most come again. */
+  #known = new Map<number, TermPlaces>();
   #possible = 0;
   #square = 0;
-  #term = 0;
 
   constructor(index: SearchIndex, space: TermSpace) {
     const { articles, unitField } = index.texts;
     this.#index = index;
     this.#space = space;
+    this.#finder = new PlaceFinder(index.texts, space);
     this.#scores = fields.map(() => new Float32Array(articles));
-    this.#times = fields.map(() => new Float32Array(articles));
-    this.#touched = fields.map(() => []);
-    this.#seen = new Int32Array(articles);
     this.#units = new Float32Array(unitField.length);
+    this.#nearest = new Float32Array(articles);
+  }
+
+  weigh({ weights, begun, unknown }: QueryTerms): Evidence {
+    this.#forget();
+    const before = this.#known;
+    this.#known = new Map();
+    for (const [term, weight] of weights) {
+      const places = before.get(term) ?? this.#finder.find([term]);
+      this.#known.set(term, places);
+      this.#add([term], weight, places);
+    }
+    if (begun) this.#add(begun.terms, begun.weight, this.#finder.find(begun.terms));
+    this.#addUnknown(unknown);
+    return { fields: this.#fields(), nearest: this.#toNearest() };
+  }
+
+  #forget(): void {
+    for (const scores of this.#scores) scores.fill(0);
+    this.#units.fill(0);
+    this.#possible = 0;
+    this.#square = 0;
   }
 
   /** Terms that are as good as each other; mostly one. */
-  add(terms: readonly number[], weight: number): void {
-    this.#term += 1;
+  #add(terms: readonly number[], weight: number, places: TermPlaces): void {
     const worth = weight * this.#unitWeight(terms);
     this.#square += worth ** 2;
-    for (const term of terms) {
-      this.#countBodies(term);
-      this.#countUnits(term, worth);
-    }
-    const having = this.#space.whole?.having(terms) ?? this.#having();
+    addTimes(this.#units, places.units, worth);
+    const having = this.#space.whole?.having(terms) ?? places.having;
     const articles = this.#articles();
     const rarity = weight * Math.log(1 + Math.abs((articles - having + 0.5) / (having + 0.5)));
     this.#possible += rarity;
-    for (const field of fields.keys()) this.#score(field, rarity);
+    for (const [field, scores] of this.#scores.entries()) addTimes(scores, places.fields[field] as Places, rarity);
   }
 
   /** Words that no article has: nothing can be found by them, so that all evidence is worth less. */
-  addUnknown(weight: number): void {
+  #addUnknown(weight: number): void {
     this.#possible += weight * Math.log(1 + (this.#articles() + 0.5) / 0.5);
     this.#square += weight * this.#space.unknownWeight ** 2;
+  }
+
+  #articles(): number {
+    return this.#space.whole?.articles ?? this.#index.texts.articles;
   }
 
   /** Of one term as it is; of several as though no unit had two of them, which is next to true of what a word may become. */
@@ -83,20 +101,19 @@ class Scorer {
     return Math.min(unknownWeight, Math.log(1 + 1 / Math.min(1, share)));
   }
 
-  /** As shares of what is possible; to be asked once. */
-  fields(): Float32Array[] {
+  /** As shares of what is possible. */
+  #fields(): readonly Float32Array[] {
     const possible = this.#possible || 1;
     for (const scores of this.#scores) for (let article = 0; article < scores.length; article++) (scores[article] as number) /= possible;
     return this.#scores;
   }
 
-  nearest(): Float32Array {
+  #toNearest(): Float32Array {
     const { firstUnit, texts } = this.#index;
     const length = Math.sqrt(this.#square) || 1;
-    const nearest = new Float32Array(texts.articles);
     for (let article = 0; article < texts.articles; article++)
-      nearest[article] = this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length);
-    return nearest;
+      this.#nearest[article] = this.#likeness(firstUnit[article] as number, firstUnit[article + 1] as number, length);
+    return this.#nearest;
   }
 
   /** Of an article with these units. */
@@ -112,70 +129,11 @@ class Scorer {
     }
     return meanOfBest(first, second, third);
   }
-
-  #countBodies(term: number): void {
-    const { words } = this.#space;
-    const { start, values } = this.#index.texts.bodies;
-    for (let at = words.start[term] as number; at < (words.start[term + 1] as number); at++) {
-      const word = words.values[at] as number;
-      for (let place = start[word] as number; place < (start[word + 1] as number); place++) {
-        const value = values[place] as number;
-        this.#count(bodyField, value >> 6, value & 63);
-      }
-    }
-  }
-
-  /** `worth` is what the query's term weighs in its vector. */
-  #countUnits(term: number, worth: number): void {
-    const { units, unitWeight } = this.#space;
-    const { unitArticle, unitField } = this.#index.texts;
-    const own = unitWeight[term] as number;
-    const end = units.start[term + 1] as number;
-    for (let at = units.start[term] as number; at < end; ) {
-      const unit = units.values[at] as number;
-      let times = 1;
-      while (++at < end && units.values[at] === unit) times++;
-      const field = unitField[unit] as number;
-      this.#count(field, unitArticle[unit] as number, times);
-      if (field !== categoryField) (this.#units[unit] as number) += worth * own * (1 + Math.log(times));
-    }
-  }
-
-  #count(field: number, article: number, times: number): void {
-    const counts = this.#times[field] as Float32Array;
-    if (!counts[article]) this.#touched[field]?.push(article);
-    (counts[article] as number) += times;
-  }
-
-  #articles(): number {
-    return this.#space.whole?.articles ?? this.#index.texts.articles;
-  }
-
-  /** How many articles have the term in any field. */
-  #having(): number {
-    let having = 0;
-    for (const touched of this.#touched) {
-      for (const article of touched) {
-        if (this.#seen[article] !== this.#term) having++;
-        this.#seen[article] = this.#term;
-      }
-    }
-    return having;
-  }
-
-  #score(field: number, rarity: number): void {
-    const touched = this.#touched[field] as number[];
-    const [times, scores, lengths] = [this.#times[field], this.#scores[field], this.#space.lengths[field]] as Float32Array[];
-    const mean = this.#space.meanLength[field] as number;
-    for (const article of touched) {
-      const count = times?.[article] as number;
-      const length = 1 - b + (b * (lengths?.[article] as number)) / mean;
-      (scores as Float32Array)[article] = (scores?.[article] as number) + (rarity * (k1 + 1) * count) / (k1 * length + count);
-      (times as Float32Array)[article] = 0;
-    }
-    touched.length = 0;
-  }
 }
+
+const addTimes = (sums: Float32Array, { at, value }: Places, factor: number): void => {
+  for (let place = 0; place < at.length; place++) (sums[at[place] as number] as number) += factor * (value[place] as number);
+};
 
 /** The second counts half as much as the first, the third a third; 0 for those that there are not. */
 const meanOfBest = (first: number, second: number, third: number): number => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { buildIndex } from './build-index.ts';
 import { highlight } from './highlight.ts';
 import { search } from './search.ts';
-import { buildIndex } from './search-index.ts';
 
 /** A text with its hits in brackets. */
 const marked = (text: string, matched: string[], lang = 'en') =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { buildIndex } from './build-index.ts';
 import { calibrationFor } from './calibrations.ts';
 import { type Confirmed, ownCalibration, withConfirmed } from './own-calibration.ts';
 import { search } from './search.ts';
-import { buildIndex } from './search-index.ts';
 
 const subjects = 'invoice password delivery refund card address order receipt discount warranty'.split(' ');
 const ways = ['where is my', 'i need the', 'problem with a', 'change the', 'lost my', 'cannot find the', 'how old is that'];

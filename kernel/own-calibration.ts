@@ -1,9 +1,10 @@
+import { buildIndex } from './build-index.ts';
 import { calibrate, fewestSamples, type Sample } from './calibrate.ts';
 import { calibrationFor } from './calibrations.ts';
 import type { Calibration } from './confidence.ts';
 import type { SearchableArticle } from './packed-index.ts';
 import { signalsFor } from './search.ts';
-import { buildIndex, type SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** A question in a customer's words, and the article that answered it. */
 export interface Confirmed {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NumberReader, textOfNumbers } from './number-text.ts';
-import { packIndex, unpackedPostings, unpackedWords } from './packed-index.ts';
+import { NumberReader } from './number-reader.ts';
+import { textOfNumbers } from './number-text.ts';
+import { packIndex } from './pack-index.ts';
+import { unpackedPostings, unpackedWords } from './packed-index.ts';
 import { wordsOf } from './words.ts';
 
 test('numbers written as text are read again', () => {

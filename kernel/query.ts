@@ -1,4 +1,4 @@
-import { likeliestWord, nearStems } from './corrections.ts';
+import { meantBy } from './corrections.ts';
 import type { QueryTerms } from './evidence.ts';
 import { eachGram } from './grams.ts';
 import { type ExactMatch, exactKey, type Lexicon } from './search-index.ts';
@@ -130,10 +130,8 @@ class QueryReader {
 
   #correct(word: string, stem: string, weight: number): boolean {
     if (this.#literal || weight < 1) return false;
-    const near = nearStems(this.#index, word, stem);
+    const { near, meant } = meantBy(this.#index, word, stem);
     for (const { stem: number, distance } of near) this.#put(number, (weight * correctionWeight) / Math.max(1, distance));
-    // A stem at no distance, being the word's own beginning, is of another form of the word and corrects nothing.
-    const meant = near[0]?.distance === 0 ? undefined : likeliestWord(this.#index, near, word);
     if (meant) this.#corrections.push({ typed: word, meant });
     return near.length > 0;
   }

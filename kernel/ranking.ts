@@ -47,23 +47,21 @@ export const gatherEvidence = (index: SearchIndex, query: Query): QueryEvidence 
 /** A score for every article, 0 where nothing speaks for it. Loops are plain here and in `evidence.ts`: they run at each key stroke. */
 export const scoresOf = ({ words, grams }: QueryEvidence, weights: RankingWeights): Float32Array => {
   const scores = new Float32Array(words.nearest.length);
-  for (let article = 0; article < scores.length; article++) {
-    const byFields = sumOf(words, weights.words, weights.sharpness, article) + sumOf(grams, weights.grams, weights.sharpness, article);
-    const byWords = weights.nearestByWords * sharpened(words.nearest[article] as number, weights.sharpness);
-    const byGrams = weights.nearestByGrams * sharpened(grams.nearest[article] as number, weights.sharpness);
-    scores[article] = byFields + byWords + byGrams;
-  }
+  for (const [{ fields }, byField] of [
+    [words, weights.words],
+    [grams, weights.grams],
+  ] as const)
+    for (const [field, likeness] of fields.entries())
+      addTo(scores, likeness, byField[field] as number, field === questionsField ? weights.sharpness : 1);
+  addTo(scores, words.nearest, weights.nearestByWords, weights.sharpness);
+  addTo(scores, grams.nearest, weights.nearestByGrams, weights.sharpness);
   return scores;
 };
 
-const sumOf = ({ fields }: Evidence, weights: readonly number[], sharpness: number, article: number): number => {
-  let sum = 0;
-  for (let field = 0; field < fields.length; field++) {
-    const score = fields[field]?.[article] as number;
-    sum += (weights[field] as number) * (field === questionsField ? sharpened(score, sharpness) : score);
-  }
-  return sum;
-};
-
 /** Most articles have no likeness at all. */
-const sharpened = (likeness: number, sharpness: number): number => (likeness === 0 ? 0 : likeness ** sharpness);
+const addTo = (scores: Float32Array, likeness: Float32Array, weight: number, sharpness: number): void => {
+  for (let article = 0; article < scores.length; article++) {
+    const like = likeness[article] as number;
+    if (like !== 0) (scores[article] as number) += weight * (sharpness === 1 ? like : like ** sharpness);
+  }
+};

@@ -1,6 +1,5 @@
-import { atOnce } from './at-once.ts';
 import { eachGram, gramSpace } from './grams.ts';
-import { type PackedIndex, packIndex, type SearchableArticle, unpackedPostings, unpackedWords } from './packed-index.ts';
+import { type PackedIndex, unpackedPostings, unpackedWords } from './packed-index.ts';
 import { RowsBuilder } from './rows.ts';
 import { categoryField, questionsField, type TermSpace, TermSpaceBuilder, type Texts, titleField } from './term-space.ts';
 import { stemOf, wordsOf } from './words.ts';
@@ -46,15 +45,7 @@ export interface ExactMatch {
 /** How much is done between two places where a load may rest. */
 const slice = 100;
 
-/** Builds the index of articles that are all in `lang`. */
-export const buildIndex = (articles: readonly SearchableArticle[], lang: string): SearchIndex =>
-  loadIndex(packIndex(articles, lang), articles, lang);
-
-/** Loads at once what `packIndex` gave. Throws `TypeError` for anything else. */
-export const loadIndex = (packed: object, articles: readonly ListedArticle[], lang: string): SearchIndex =>
-  atOnce(loadInSlices(packed, articles, lang));
-
-/** The same, resting often (a millisecond or less apart on a common machine), so that a page stays alive meanwhile. */
+/** Loads what `packIndex` gave, resting often (a millisecond or less apart on a common machine), so that a page stays alive meanwhile. Throws `TypeError` for anything else. */
 export function* loadInSlices(packed: object, articles: readonly ListedArticle[], lang: string): Generator<void, SearchIndex> {
   if (!isPacked(packed)) throw new TypeError('this is no search index of this release; build one with packIndex');
   const loader = new IndexLoader(packed, articles, lang);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { packIndex, type SearchableArticle } from './packed-index.ts';
+import { buildIndex, loadIndex } from './build-index.ts';
+import { packIndex } from './pack-index.ts';
+import type { SearchableArticle } from './packed-index.ts';
 import { search } from './search.ts';
-import { buildIndex, exactKey, loadIndex } from './search-index.ts';
+import { exactKey } from './search-index.ts';
 import { wordsOf } from './words.ts';
 
 const article = (id: string, title: string, body = '', questions: string[] = []): SearchableArticle => ({
@@ -163,6 +165,16 @@ describe('a search', () => {
     }
   });
 
+  test('finds the same whatever was asked of the index before', () => {
+    const typed = ['how', 'how do I chnage', 'how do I chnage my e-mial', 'pas', 'password', 'chnage', ''];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...typed), { minLength: 1, maxLength: 6 }), (texts) => {
+        for (const text of texts)
+          assert.deepEqual(search(english, text, { partial: true }), search(buildIndex(englishArticles, 'en'), text, { partial: true }));
+      }),
+    );
+  });
+
   test('of an index that was stored is the same', () => {
     const stored = loadIndex(JSON.parse(JSON.stringify(packIndex(englishArticles, 'en'))), englishArticles, 'en');
     for (const text of ['password', 'pasword', 'Reset your password', 'e-mail addr']) {
@@ -175,6 +187,20 @@ test('what is no index is refused in words', () => {
   for (const json of [{}, [], { form: 1 }, { invertedIndex: [], fieldVectors: [] }]) {
     assert.throws(() => loadIndex(json, [], 'en'), new TypeError('this is no search index of this release; build one with packIndex'));
   }
+});
+
+test('of many articles the best come first, in order', () => {
+  const articles = Array.from({ length: 200 }, (_, number) =>
+    article(`a${number}`, `Card ${number}`, 'card '.repeat(number % 7), number % 3 === 0 ? ['lost card'] : []),
+  );
+  const { results } = search(buildIndex(articles, 'en'), 'lost card', { limit: 200 });
+  const scores = results.map(({ score }) => score);
+  assert.equal(results.length, 50);
+  assert.deepEqual(
+    scores,
+    scores.toSorted((one, other) => other - one),
+  );
+  assert.ok(results.every(({ id }) => Number(id.slice(1)) % 3 === 0));
 });
 
 test('no input makes it throw', () => {

@@ -98,11 +98,21 @@ const bestOf = (scores: Float32Array, exact: readonly ExactMatch[]): number[] =>
   return [...first, ...found].slice(0, mostRanked);
 };
 
-/** The articles that are not much worse than the best. */
+/** The articles that are not much worse than the best; about as many as are ranked, since to sort them all takes longer than to find them. */
 const worthwhile = (scores: Float32Array): number[] => {
+  const worst = worstShare * largest(scores);
+  const good = scores.filter((score) => score > worst).sort();
+  const cut = good[good.length - mostRanked] ?? 0;
+  const found: number[] = [];
+  for (let article = 0; article < scores.length; article++) {
+    const score = scores[article] as number;
+    if (score > worst && score >= cut) found.push(article);
+  }
+  return found;
+};
+
+const largest = (scores: Float32Array): number => {
   let best = 0;
   for (const score of scores) best = Math.max(best, score);
-  const found: number[] = [];
-  for (let article = 0; article < scores.length; article++) if ((scores[article] as number) > worstShare * best) found.push(article);
-  return found;
+  return best;
 };

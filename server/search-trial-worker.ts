@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { buildIndex } from '../kernel/build-index.ts';
 import type { SearchableArticle } from '../kernel/packed-index.ts';
 import { search } from '../kernel/search.ts';
-import { buildIndex } from '../kernel/search-index.ts';
 
 /** What the thread is started with; it answers once, with a boolean for each of `words`. */
 export interface TrialOrder {

@@ -2,6 +2,7 @@ import { correctAccentText } from './io/accent-contrast.ts';
 import { keepClearOfKeyboard } from './io/keyboard-room.ts';
 import { makeMovable, offerMove } from './io/moving.ts';
 import type { Catalogue } from './messages/catalogue.ts';
+import { adoptStyles } from './views/css.ts';
 import { densityStyles } from './views/density-styles.ts';
 import type { WidgetHost } from './widget-host.ts';
 
@@ -20,8 +21,7 @@ export async function applyLooks({ widget: { element, root }, texts, updateCompl
   const page = getComputedStyle(element);
   const button = root.querySelector<HTMLElement>('.launcher');
   if (button && page.getPropertyValue('--tuki-on-accent')) correctAccentText(root, button);
-  if (page.getPropertyValue('--tuki-density') && !root.adoptedStyleSheets.includes(densityStyles))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, densityStyles];
+  if (page.getPropertyValue('--tuki-density')) adoptStyles(root, [densityStyles]);
   if (element.hasAttribute('placement')) return;
   makeMovable(root);
   await updateComplete;

@@ -5,6 +5,7 @@ import type { Lazy } from './lazy.ts';
 import type { PanelSession } from './panel-session.ts';
 import type { SupportHeader } from './support-contract.ts';
 import { contactView } from './views/contact-view.ts';
+import { adoptStyles } from './views/css.ts';
 import { discoverStyles } from './views/discover-styles.ts';
 import { discoverView } from './views/discover-view.ts';
 import type { HomeActions, HomeState } from './views/home-view.ts';
@@ -19,13 +20,8 @@ const sheets = [tokenStyles, sharedStyles, panelStyles, discoverStyles];
 
 /** Draws the session's present view into the widget's surface; the first drawing brings the style sheets. */
 export function drawPanel(session: PanelSession): void {
-  adoptStyles(session.root);
+  adoptStyles(session.root, sheets);
   render(panelView(panelState(session), { back: () => session.back(), close: () => session.close() }), session.widget.surface);
-}
-
-function adoptStyles(root: ShadowRoot): void {
-  const missing = sheets.filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
-  if (missing.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
 }
 
 const panelState = (session: PanelSession): PanelState => ({

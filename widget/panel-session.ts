@@ -20,6 +20,7 @@ import type { Identity, PageContext } from './options.ts';
 import { type Options, themeOf } from './panel-options.ts';
 import type { SearchHost, SearchPart } from './search-part.ts';
 import type { Consent, EscalationIntent, StoryDraft, Support, SupportHost } from './support-contract.ts';
+import { adoptStyles } from './views/css.ts';
 import type { Visit, VisitHost } from './visit.ts';
 import type { EscalationRequest, WidgetHost } from './widget-host.ts';
 
@@ -368,8 +369,7 @@ export class PanelSession implements SupportHost, ArticleHost, SearchHost, Visit
 
   /** A part that brings style sheets of its own. */
   #adopt<T extends { readonly styles: readonly CSSStyleSheet[] }>(part: T): T {
-    const { adoptedStyleSheets: known } = this.root;
-    this.root.adoptedStyleSheets = [...known, ...part.styles.filter((sheet) => !known.includes(sheet))];
+    adoptStyles(this.root, part.styles);
     return part;
   }
 

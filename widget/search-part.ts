@@ -66,7 +66,7 @@ export class SearchPart {
 
   /** What fits the page while nothing is typed, once the index is here. */
   fitting(): IndexedArticle[] {
-    return this.#search.fitting();
+    return this.#host.words ? [] : this.#search.fitting();
   }
 
   /** Where an article that was found answers the words. */
@@ -121,7 +121,8 @@ export class SearchPart {
 
   /** The result that the arrow keys are on stays in sight. */
   #followActive(): void {
-    this.#host.root.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    const { active } = this.list;
+    if (active) this.#host.root.getElementById(active)?.scrollIntoView({ block: 'nearest' });
   }
 
   render(): TemplateResult {

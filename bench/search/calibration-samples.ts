@@ -1,7 +1,8 @@
+import { buildIndex } from '../../kernel/build-index.ts';
 import type { Sample } from '../../kernel/calibrate.ts';
 import type { SearchableArticle } from '../../kernel/packed-index.ts';
 import { signalsFor } from '../../kernel/search.ts';
-import { buildIndex, type SearchIndex } from '../../kernel/search-index.ts';
+import type { SearchIndex } from '../../kernel/search-index.ts';
 import { type LabelledQuery, withQuestions } from './labelled-set.ts';
 
 const folds = 4;

@@ -1,7 +1,7 @@
+import { buildIndex } from '../../kernel/build-index.ts';
 import { calibrate } from '../../kernel/calibrate.ts';
 import { calibrationFor } from '../../kernel/calibrations.ts';
 import { search } from '../../kernel/search.ts';
-import { buildIndex } from '../../kernel/search-index.ts';
 import { crossedSamples } from './calibration-samples.ts';
 import { type LabelledQuery, type LabelledSet, sampleOf, withQuestions } from './labelled-set.ts';
 import { miniSearch } from './mini-search.ts';

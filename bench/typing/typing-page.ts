@@ -8,27 +8,27 @@ export interface Loading {
   longest_task_ms: number;
 }
 
-/** Opens the widget, focuses its field with a first letter, and waits until that is answered. */
-export async function loadIndexIn(page: Page): Promise<Loading> {
+/** Opens the widget, types a first word, lets the index come by `letGo`, and waits until the word is answered. */
+export async function loadIndexIn(page: Page, letGo: () => void): Promise<Loading> {
   const widget = page.locator('tuki-widget');
   await widget.getByRole('button').first().click();
   await widget.getByRole('combobox').waitFor();
   // What opening the panel takes is no part of the index.
   await page.waitForTimeout(1500);
-  return page.evaluate(async () => {
+  const loading = page.evaluate(async () => {
     const tasks: number[] = [];
     const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
-    observer.observe({ type: 'longtask' });
     const root = document.querySelector('tuki-widget')?.shadowRoot;
     const field = root?.querySelector<HTMLInputElement>('.search-input');
     if (!root || !field) throw new Error('the widget has no field');
-    const start = performance.now();
     field.focus();
     field.value = 'account';
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    // The observer hears of a task some time after it, and typing a first word is none of the index.
+    await new Promise((next) => setTimeout(next, 500));
+    observer.observe({ type: 'longtask' });
     while (!root.querySelector('.result')) await new Promise((next) => setTimeout(next, 5));
-    const loadMs = performance.now() - start;
-    // The observer hears of a task some time after it.
+    const loadMs = performance.now() - (performance.getEntriesByName('let-go')[0]?.startTime ?? Number.NaN);
     await new Promise((next) => setTimeout(next, 500));
     observer.disconnect();
     return {
@@ -37,6 +37,11 @@ export async function loadIndexIn(page: Page): Promise<Loading> {
       longest_task_ms: Math.round(Math.max(0, ...tasks)),
     };
   });
+  // The page is waiting for it by then.
+  await page.waitForTimeout(1000);
+  await page.evaluate(() => performance.mark('let-go'));
+  letGo();
+  return loading;
 }
 
 /** Types each text letter by letter; for each letter the ms until its results are in the page and laid out. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
+import { buildIndex } from '../../kernel/build-index.ts';
 import { search } from '../../kernel/search.ts';
-import { buildIndex } from '../../kernel/search-index.ts';
 import { LargeIndex } from './large-index.ts';
 import { LargeIndexWriter, type WrittenArticle } from './large-index-writer.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { loadIndex } from '../../kernel/search-index.ts';
+import { loadIndex } from '../../kernel/build-index.ts';
 import type { SearchIndexFile } from '../../protocol/article.ts';
 import type { LearningStore } from '../app/learning-ports.ts';
 import type { ArticleStore, Store } from '../app/ports.ts';

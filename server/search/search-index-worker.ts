@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Confirmed, ownCalibration, withConfirmed } from '../../kernel/own-calibration.ts';
-import { packIndex } from '../../kernel/packed-index.ts';
+import { packIndex } from '../../kernel/pack-index.ts';
 import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts';
 import type { EncodedIndex } from '../app/ports.ts';
 import { encodedFile } from './encoded-index.ts';

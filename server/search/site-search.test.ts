@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { packIndex } from '../../kernel/packed-index.ts';
+import { packIndex } from '../../kernel/pack-index.ts';
 import { settingsFile } from '../../protocol/settings.ts';
 import type { EncodedIndex } from '../app/ports.ts';
 import { SiteDirectory } from '../app/site-directory.ts';

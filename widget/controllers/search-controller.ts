@@ -3,6 +3,7 @@ import type { Article, IndexedArticle } from '../../protocol/article.ts';
 import type { SearchEngine } from '../core/search-engine.ts';
 import {
   emptySearch,
+  type FoundAnswer,
   foundOf,
   isAnswered,
   type KeyPassage,
@@ -16,12 +17,12 @@ import {
   typeWords,
 } from '../core/search-session.ts';
 import type { Api } from '../io/api.ts';
-import { readArticle, readSearchIndex, searchOnServer } from '../io/article-requests.ts';
+import { readArticle, readSearchIndex } from '../io/article-requests.ts';
 
-/** A pause in typing after which a search counts as made. */
-const pauseMs = 1200;
-/** A shorter one, after which the answer's own text is fetched. */
+/** A pause in typing after which the answer's own text is fetched, and what else the words turn out to need. */
 const clarifyMs = 300;
+/** So much later a search counts as made. */
+const settleMs = 900;
 
 /** `idle`: the index has not been asked for yet. */
 export type SearchStatus = 'idle' | 'loading' | 'ready' | 'failed';
@@ -59,11 +60,12 @@ export class SearchController implements ReactiveController {
   #engine: SearchEngine | null = null;
   /** Of the language that the words turned out to be in. */
   #other: { lang: string; engine: SearchEngine } | null = null;
+  /** A language of the words whose index is not here. */
+  #missing: string | undefined;
   /** The search that waits for an answer; the next one takes its place. */
   #asked = new AbortController();
   #again: ReturnType<typeof setTimeout> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: SearchOptions) {
     this.#host = host;
@@ -78,7 +80,7 @@ export class SearchController implements ReactiveController {
   hostDisconnected(): void {
     this.#life?.abort();
     this.#life = null;
-    this.#stopTimers();
+    clearTimeout(this.#pause);
     this.#asked.abort();
     clearTimeout(this.#again);
     if (this.status === 'loading') this.status = 'idle';
@@ -150,16 +152,6 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Begins anew, for the next customer of this browser. */
-  reset(): void {
-    this.#stopTimers();
-    this.#asked.abort();
-    clearTimeout(this.#again);
-    this.behind = false;
-    this.session = emptySearch;
-    this.#host.requestUpdate();
-  }
-
   async #engineFor(lang: string, signal: AbortSignal): Promise<SearchEngine> {
     const known = this.#engines.get(lang);
     if (known) return known;
@@ -174,8 +166,8 @@ export class SearchController implements ReactiveController {
     const [{ createSearchEngine }, file] = await Promise.all([import('../core/search-engine.ts'), readSearchIndex(api, lang, signal)]);
     void this.#lookCloser();
     if (!('onServer' in file)) return createSearchEngine(file, nextTask);
-    const { ServerEngine } = await import('../core/server-engine.ts');
-    return new ServerEngine((words, literal, stop) => searchOnServer(api, { lang: file.lang, words, literal }, stop));
+    const { ServerEngine } = await import('../io/server-engine.ts');
+    return new ServerEngine(api, file.lang);
   }
 
   /** Search answers without it as well; what was typed meanwhile is answered again. */
@@ -185,15 +177,13 @@ export class SearchController implements ReactiveController {
     if (this.#life) this.#answer();
   }
 
-  #stopTimers(): void {
-    clearTimeout(this.#pause);
-    clearTimeout(this.#soon);
-  }
-
   #settleLater(): void {
-    this.#stopTimers();
-    this.#pause = setTimeout(() => this.settle(), pauseMs);
-    this.#soon = setTimeout(() => void this.#clarify(), clarifyMs);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      void this.#fetchOther();
+      void this.#clarify();
+      this.#pause = setTimeout(() => this.settle(), settleMs);
+    }, clarifyMs);
   }
 
   /** Asks for what is typed now; whoever was asked before need not answer any more. */
@@ -202,34 +192,39 @@ export class SearchController implements ReactiveController {
     clearTimeout(this.#again);
     if (!this.#engine || !this.session.words.trim()) return;
     this.#asked = new AbortController();
-    void this.#find(this.#engine, this.#asked.signal);
+    this.#find(this.#engine, this.#asked.signal);
   }
 
-  async #find(engine: SearchEngine, signal: AbortSignal): Promise<void> {
-    const { words, ticket, literal } = this.session;
-    engine.lean(this.#options.context());
+  #find(engine: SearchEngine, signal: AbortSignal): void {
+    const { words, ticket, literal, answer } = this.session;
+    if (!answer) engine.lean(this.#options.context());
     const lang = this.#closer?.otherLanguageOf(words, this.#options.lang, this.#options.languages());
-    const other = lang && lang === this.#other?.lang ? this.#other.engine : null;
-    try {
-      const [own, theirs] = await Promise.all([engine.find(words, literal, signal), other?.find(words, literal, signal)]);
-      if (signal.aborted) return;
+    const other = lang && lang === this.#other?.lang ? [this.#other.engine] : [];
+    this.#missing = other.length > 0 ? undefined : lang;
+    const take = ([own, theirs]: FoundAnswer[]) => {
+      if (signal.aborted || !own) return;
       this.behind = false;
       this.session = takeAnswer(this.session, ticket, theirs && theirs.verdict !== 'nothing' ? theirs : own);
       // Whoever waited for an answer pauses from here on.
       this.#settleLater();
-      if (lang && !other) void this.#fetchOther(lang);
-    } catch {
-      if (signal.aborted) return;
-      this.behind = true;
-      this.#again = setTimeout(() => this.#answer(), againMs);
-    }
+      this.#host.requestUpdate();
+    };
+    const asked = [engine, ...other].map((one) => one.find(words, literal, signal));
+    if (asked.every(isHere)) take(asked);
+    else Promise.all(asked).then(take, () => signal.aborted || this.#fallBehind());
+  }
+
+  #fallBehind(): void {
+    this.behind = true;
+    this.#again = setTimeout(() => this.#answer(), againMs);
     this.#host.requestUpdate();
   }
 
   /** Words in another language of the site are answered from its articles. */
-  async #fetchOther(lang: string): Promise<void> {
+  async #fetchOther(): Promise<void> {
     const signal = this.#life?.signal;
-    if (!signal) return;
+    const lang = this.#missing;
+    if (!signal || !lang) return;
     // Without that index the page's own language answers.
     const engine = await this.#engineFor(lang, signal).catch(() => null);
     if (!engine || signal.aborted) return;
@@ -255,6 +250,8 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 }
+
+const isHere = (answer: FoundAnswer | Promise<FoundAnswer>): answer is FoundAnswer => !(answer instanceof Promise);
 
 /** Between two slices of a load the page answers its visitor. */
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -18,8 +18,11 @@ export interface SearchEngine {
   lean(context: string): void;
   /** What fits the context alone, best first; nothing before `lean`. */
   fitting(): IndexedArticle[];
-  /** For words as they are typed, best first; `literal` words are not corrected. Rejects where they cannot be searched, or once aborted. */
-  find(words: string, literal: boolean, signal: AbortSignal): Promise<FoundAnswer>;
+  /**
+   * For words as they are typed, best first; `literal` words are not corrected. An index that is here answers at once, so that
+   * words and results are drawn together. Rejects where the words cannot be searched, or once aborted.
+   */
+  find(words: string, literal: boolean, signal: AbortSignal): FoundAnswer | Promise<FoundAnswer>;
 }
 
 /** Searches in the browser, and answers at once. */
@@ -49,12 +52,7 @@ export class BrowserEngine implements SearchEngine {
     return this.#fitting;
   }
 
-  async find(words: string, literal: boolean): Promise<FoundAnswer> {
-    return this.found(words, literal);
-  }
-
-  /** The same, without a promise. */
-  found(words: string, literal: boolean): FoundAnswer {
+  find(words: string, literal: boolean): FoundAnswer {
     const { calibration } = this.#file;
     const own = { ...(calibration && { calibration }), ...(this.#leaning && { leaning: this.#leaning }) };
     const answer = search(this.#index, words, { limit: mostResults, partial: true, literal, ...own });
@@ -70,9 +68,16 @@ export async function createSearchEngine(file: SearchIndexFile, rest: () => Prom
   for (let step = load.next(); ; step = load.next()) {
     if (!step.done && performance.now() - since < sliceMs) continue;
     await rest();
-    if (step.done) return new BrowserEngine(file, step.value);
+    if (step.done) return warmed(new BrowserEngine(file, step.value), rest);
     since = performance.now();
   }
+}
+
+/** What is done for the first time takes long: it is not done in the task that shows the first answer. */
+async function warmed(engine: BrowserEngine, rest: () => Promise<void>): Promise<BrowserEngine> {
+  engine.find('how do I', false);
+  await rest();
+  return engine;
 }
 
 /** What is shown of articles, read once: the same few come again with each key stroke. */

@@ -1,4 +1,4 @@
-import type { Article, SearchElsewhere, SearchIndexFile, SearchReply, Vote } from '../../protocol/article.ts';
+import type { Article, SearchElsewhere, SearchIndexFile, Vote } from '../../protocol/article.ts';
 import type { SearchTold } from '../../protocol/learning.ts';
 import { type Api, asJson, request } from './api.ts';
 
@@ -7,15 +7,13 @@ export const readArticle = (api: Api, id: string, lang: string, signal?: AbortSi
   api.json(api.ofSite(`/articles/${encodeURIComponent(id)}?lang=${encodeURIComponent(lang)}`), { signal });
 
 /** The index of a language's articles, or of the closest language's that the site has; or that the server searches them. Rejects with `ApiError`. */
-export const readSearchIndex = (api: Api, lang: string, signal?: AbortSignal): Promise<SearchIndexFile | SearchElsewhere> =>
-  api.json(api.ofSite(`/index/${encodeURIComponent(lang)}`), { signal });
-
-/** Searches on the server: the words alone, as they are typed. Rejects with `ApiError`. */
-export const searchOnServer = (
-  api: Api,
-  words: { lang: string; words: string; literal: boolean },
-  signal: AbortSignal,
-): Promise<SearchReply> => api.json(api.ofSite('/search'), { ...asJson(words), signal });
+export async function readSearchIndex(api: Api, lang: string, signal?: AbortSignal): Promise<SearchIndexFile | SearchElsewhere> {
+  const response = await request(api.ofSite(`/index/${encodeURIComponent(lang)}`), { signal });
+  const text = await response.text();
+  // It may be a megabyte: reading and parsing it are tasks of their own.
+  await new Promise((resolve) => setTimeout(resolve));
+  return JSON.parse(text) as SearchIndexFile | SearchElsewhere;
+}
 
 /** Outlives the page: a vote given while leaving still arrives. */
 export async function sendVote(api: Api, vote: Vote): Promise<void> {

@@ -17,8 +17,7 @@ export class BeforeChatPart {
   constructor(context: SupportContext, start: ChatStartController) {
     this.#context = context;
     this.#start = start;
-    adopt(context.host, fieldStyles);
-    adopt(context.host, startStyles);
+    adopt(context.host, fieldStyles, startStyles);
   }
 
   render(): TemplateResult {

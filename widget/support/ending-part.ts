@@ -18,8 +18,7 @@ export class EndingPart {
 
   constructor(context: SupportContext, download: (conversation: string) => void) {
     this.#context = context;
-    adopt(context.host, fieldStyles);
-    adopt(context.host, endingStyles);
+    adopt(context.host, fieldStyles, endingStyles);
     this.#download = download;
   }
 

@@ -57,8 +57,7 @@ export class LazyParts {
       import('../views/form-styles.ts'),
       import('../views/field-styles.ts'),
     ]);
-    adopt(host, fieldStyles);
-    adopt(host, formStyles);
+    adopt(host, fieldStyles, formStyles);
     return create(this.#context);
   }
 }

@@ -8,6 +8,7 @@ import type { SessionController } from '../controllers/session-controller.ts';
 import type { StoryController } from '../controllers/story-controller.ts';
 import type { Channel, SupportView } from '../core/view-stack.ts';
 import type { SupportHost } from '../support-contract.ts';
+import { adoptStyles } from '../views/css.ts';
 import type { Wording } from '../views/wording.ts';
 
 /** What every part of the support side works with. */
@@ -34,9 +35,7 @@ export type Part<N extends SupportView['name']> = (view: ViewOf<N>) => TemplateR
 export type CreatePart<N extends SupportView['name']> = (context: SupportContext) => Part<N>;
 
 /** Styles that come with a part. */
-export function adopt({ root }: SupportHost, sheet: CSSStyleSheet): void {
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
+export const adopt = ({ root }: SupportHost, ...sheets: CSSStyleSheet[]): void => adoptStyles(root, sheets);
 
 /** Focus for what the customer's own tap has just brought up. */
 export async function focusWhenDrawn(host: SupportHost, selector: string): Promise<void> {

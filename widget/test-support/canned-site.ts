@@ -1,6 +1,6 @@
-import { packIndex } from '../../kernel/packed-index.ts';
+import { loadIndex } from '../../kernel/build-index.ts';
+import { packIndex } from '../../kernel/pack-index.ts';
 import { search } from '../../kernel/search.ts';
-import { loadIndex } from '../../kernel/search-index.ts';
 import type { Article, ArticleLink, SearchIndexFile, SearchReply } from '../../protocol/article.ts';
 import type { SiteInfo, Slots } from '../../protocol/site.ts';
 

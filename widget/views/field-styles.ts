@@ -2,6 +2,10 @@ import { css } from './css.ts';
 
 /** Fields to fill in: a label, a control, and a `hint` or `error` under it. */
 export const fieldStyles = css`
+  .panel :where(fieldset) {
+    border: 0;
+    min-width: 0;
+  }
   .field {
     display: flex;
     flex-direction: column;

@@ -2,6 +2,10 @@ import { css } from './css.ts';
 
 /** The forms that ask for a person, the story sheet, the receipt, the list of cases. */
 export const formStyles = css`
+  .button[aria-disabled='true'] {
+    opacity: 0.55;
+    cursor: default;
+  }
   .slots legend {
     margin-bottom: 6px;
   }

@@ -16,10 +16,6 @@ export const sharedStyles = css`
   .panel :where(ul, ol) {
     list-style: none;
   }
-  .panel :where(fieldset) {
-    border: 0;
-    min-width: 0;
-  }
   .panel :where(button, input, textarea, select) {
     font: inherit;
     color: inherit;
@@ -115,10 +111,6 @@ export const sharedStyles = css`
   .button.quiet:hover {
     background: var(--_sunken);
   }
-  .button:is(:disabled, [aria-disabled='true']) {
-    opacity: 0.55;
-    cursor: default;
-  }
   .text-button {
     min-height: 24px;
     padding: 0;
@@ -181,7 +173,7 @@ export const sharedStyles = css`
     cursor: pointer;
     transition: background-color var(--_quick);
   }
-  .row:is(:hover, .active) {
+  .row:hover {
     background: var(--_sunken);
   }
   .row > span {
@@ -267,9 +259,6 @@ export const sharedStyles = css`
     .button,
     .icon-button {
       border: 1px solid ButtonText;
-    }
-    .row.active {
-      outline: 2px solid Highlight;
     }
   }
 `;

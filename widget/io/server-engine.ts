@@ -1,23 +1,24 @@
 /** The chunk for a knowledge base that is too large for browsers: the server searches, by the same ranking. */
+
+import { buildIndex } from '../../kernel/build-index.ts';
 import { leaningTo, raised } from '../../kernel/context.ts';
-import { buildIndex } from '../../kernel/search-index.ts';
 import type { IndexedArticle, SearchReply } from '../../protocol/article.ts';
-import { foundIn, mostResults, type SearchEngine } from './search-engine.ts';
-import type { FoundAnswer } from './search-session.ts';
+import { foundIn, mostResults, type SearchEngine } from '../core/search-engine.ts';
+import type { FoundAnswer } from '../core/search-session.ts';
+import { type Api, asJson } from './api.ts';
 
 /** A pause in typing after which the server is asked: shorter than a person notices, longer than from key to key. */
 const pauseMs = 120;
 
-/** Asks the server for words of one language; rejects where no answer comes, or with the signal's reason. */
-export type AskServer = (words: string, literal: boolean, signal: AbortSignal) => Promise<SearchReply>;
-
-/** Searches on the server, which gets the words alone; what the page leans to is weighed here. */
+/** Searches on the server, which gets the words alone, as they are typed; what the page leans to is weighed here. */
 export class ServerEngine implements SearchEngine {
-  readonly #ask: AskServer;
+  readonly #api: Api;
+  readonly #lang: string;
   #context = '';
 
-  constructor(ask: AskServer) {
-    this.#ask = ask;
+  constructor(api: Api, lang: string) {
+    this.#api = api;
+    this.#lang = lang;
   }
 
   lean(context: string): void {
@@ -31,7 +32,8 @@ export class ServerEngine implements SearchEngine {
 
   async find(words: string, literal: boolean, signal: AbortSignal): Promise<FoundAnswer> {
     await pause(signal);
-    const reply = await this.#ask(words, literal, signal);
+    const asked = asJson({ lang: this.#lang, words, literal });
+    const reply = await this.#api.json<SearchReply>(this.#api.ofSite('/search'), { ...asked, signal });
     const { lang, verdict, marked, corrections } = reply;
     const found = ordered(reply, this.#context).map((article) => foundIn(article, marked));
     return { lang, verdict, marked, corrections, found: found.slice(0, mostResults) };
