@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { buildIndex } from '../kernel/build-index.ts';
 import { search } from '../kernel/search.ts';
 import { QuestionCounter } from '../server/app/question-counter.ts';
+import { type Thresholds, thresholdsOf } from './learning/own-thresholds.ts';
 import { RememberedQuestions } from './learning/remembered-questions.ts';
 import { type LabelledQuery, type LabelledSet, labelledSets } from './search/labelled-set.ts';
 import { CannotMeasure, progress, rounded, runBenchmark } from './support/benchmark.ts';
@@ -39,10 +40,15 @@ function recallAt3(
   return rounded(hits.length / tests.length);
 }
 
+/** The training part's answerable queries, in random order. */
+function customersOf({ queries, history }: LabelledSet, seed: number): LabelledQuery[] {
+  const training = queries.filter(({ relevant, split }) => relevant.length > 0 && split !== 'check');
+  return shuffled([...training, ...history], seededRandom(seed));
+}
+
 async function replay(set: LabelledSet, customersNeeded: number, seed: number): Promise<Reading[]> {
-  const answerable = set.queries.filter(({ relevant }) => relevant.length > 0);
-  const tests = answerable.filter(({ split }) => split === 'check');
-  const customers = shuffled([...answerable.filter(({ split }) => split !== 'check'), ...set.history], seededRandom(seed));
+  const tests = set.queries.filter(({ relevant, split }) => relevant.length > 0 && split === 'check');
+  const customers = customersOf(set, seed);
   const learning = new RememberedQuestions();
   const counter = new QuestionCounter({ learning, clock: { now: () => 0 }, enough: () => customersNeeded });
   const everything = new Map<string, string[]>();
@@ -81,6 +87,11 @@ await runBenchmark(async (machine) => {
   const sets = labelledSets(values.data).filter(({ name }) => values.set.includes(name));
   if (sets.length === 0) throw new CannotMeasure(`${values.data} has none of the sets ${values.set.join(', ')}.`);
   const figures: Record<string, Reading[]> = {};
-  for (const set of sets) figures[set.name] = await replay(set, Number(values.customers), Number(values.seed));
-  return { machine, customers_needed: Number(values.customers), seed: Number(values.seed), sets: figures };
+  const thresholds: Record<string, Thresholds> = {};
+  for (const set of sets) {
+    figures[set.name] = await replay(set, Number(values.customers), Number(values.seed));
+    progress(`  ${set.name}: thresholds …`);
+    thresholds[set.name] = thresholdsOf(set, customersOf(set, Number(values.seed)));
+  }
+  return { machine, customers_needed: Number(values.customers), seed: Number(values.seed), sets: figures, thresholds };
 });

@@ -3,7 +3,7 @@ import { calibrate, fewestSamples, type Sample } from './calibrate.ts';
 import { calibrationFor } from './calibrations.ts';
 import type { Calibration } from './confidence.ts';
 import type { SearchableArticle } from './packed-index.ts';
-import { signalsFor } from './search.ts';
+import { signalsFor, type Told } from './search.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** A question in a customer's words, and the article that answered it. */
@@ -30,12 +30,29 @@ export const ownCalibration = (
   confirmed: readonly Confirmed[],
 ): Calibration | undefined => {
   if (confirmed.length < fewestSamples || articles.length > mostArticles) return undefined;
-  const every = Math.ceil(confirmed.length / mostConfirmed);
-  const asked = confirmed.filter((_, number) => number % every === 0);
+  const asked = evenly(confirmed, mostConfirmed);
   const known = Array.from({ length: folds }, (_, fold) => knownIn(fold, articles, lang, asked)).flat();
   const strangers = Array.from({ length: folds }, (_, fold) => strangersIn(fold, articles, lang, asked)).flat();
+  return calibrationOf(known, strangers, lang);
+};
+
+/** Fitted to questions that an article answers, and to those that none does. */
+export const calibrationOf = (known: readonly Sample[], strangers: readonly Sample[], lang: string): Calibration => {
   const weight = (strangerShare * known.length) / Math.max(1, strangers.length);
   return calibrate([...known, ...strangers.map((sample) => ({ ...sample, weight }))], calibrationFor(lang));
+};
+
+/** At most so many, from all over the list. */
+export const evenly = (confirmed: readonly Confirmed[], most: number): Confirmed[] => {
+  const every = Math.ceil(confirmed.length / most);
+  return confirmed.filter((_, number) => number % every === 0);
+};
+
+/** What was found for a confirmed question; none where that is nothing. `answerable`: whether its article was there to be found. */
+export const sampleOf = (found: Told | undefined, { article }: Confirmed, answerable: boolean): Sample[] => {
+  if (!found) return [];
+  const place = found.best.indexOf(article);
+  return [{ signals: found.signals, answerable, first: place === 0, found: place >= 0 && place < 3, weight: 1 }];
 };
 
 /** The articles with these questions among theirs. */
@@ -60,9 +77,4 @@ const strangersIn = (fold: number, articles: readonly SearchableArticle[], lang:
 };
 
 const samplesIn = (index: SearchIndex, asked: readonly Confirmed[], answerable: boolean): Sample[] =>
-  asked.flatMap(({ article, text }) => {
-    const found = signalsFor(index, text);
-    if (!found) return [];
-    const place = found.best.indexOf(article);
-    return [{ signals: found.signals, answerable, first: place === 0, found: place >= 0 && place < 3, weight: 1 }];
-  });
+  asked.flatMap((one) => sampleOf(signalsFor(index, one.text), one, answerable));

@@ -55,10 +55,20 @@ export const answerTo = (index: SearchIndex, query: Query, options: SearchOption
   return { results, confidence, verdict: verdictOf(confidence, calibration), marked, corrections, exact };
 };
 
-/** What a text says about itself, for calibration; undefined where it finds nothing. */
-export const signalsFor = (index: SearchIndex, text: string): { signals: Signals; best: string[] } | undefined => {
+/** What a text says about itself, and what it finds, best first. */
+export interface Told {
+  signals: Signals;
+  best: string[];
+}
+
+/** For calibration; undefined where it finds nothing. */
+export const signalsFor = (index: SearchIndex, text: string): Told | undefined => {
   const query = queryOf(index, text);
-  if (!query) return undefined;
+  return query && signalsTo(index, query);
+};
+
+/** The same for a text that was read already. */
+export const signalsTo = (index: SearchIndex, query: Query): Told | undefined => {
   const { best, signals } = rankFor(index, query);
   return best.length === 0 ? undefined : { signals, best: best.map((article) => index.ids[article] as string) };
 };

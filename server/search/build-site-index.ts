@@ -39,17 +39,25 @@ export async function buildForBrowsers(sources: IndexSources, { site, lang }: In
   return served.brotli.byteLength <= limits.browserBytes ? served : null;
 }
 
-/** Builds the file of a large index of what is published now, and names it. Rejects when the store does not answer or it cannot be written. */
-export async function buildForServer({ articles, learning, folder }: IndexSources, { site, lang }: IndexPlace): Promise<string> {
+/** A large index: its file, and how many confirmed questions it was calibrated by. */
+export interface LargeBuilt {
+  file: string;
+  calibratedBy: number;
+}
+
+/** Builds the file of a large index of what is published now. Rejects when the store does not answer or it cannot be written. */
+export async function buildForServer({ articles, learning, folder }: IndexSources, { site, lang }: IndexPlace): Promise<LargeBuilt> {
   const ids = await articles.published(site, lang);
   const learned = ofArticles(ids, await learning.accepted(site, lang));
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${createHash('sha256').update(`${site}\n${lang}`).digest('hex').slice(0, 12)}-${randomUUID()}.sqlite`);
-  await buildLargeIndex({ file, lang }, batches(articles, { site, lang }, ids, learned)).catch(async (error: unknown) => {
+  const order = { file, lang, confirmed: confirmedIn(learned) };
+  try {
+    return { file, calibratedBy: await buildLargeIndex(order, batches(articles, { site, lang }, ids, learned)) };
+  } catch (error) {
     await rm(`${file}.part`, { force: true });
     throw error;
-  });
-  return file;
+  }
 }
 
 /** Texts of accepted questions, by article. */

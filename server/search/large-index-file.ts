@@ -79,6 +79,10 @@ export class Facts {
     return numbersOf(this.#bytes(name));
   }
 
+  has(name: string): boolean {
+    return this.#file.prepare('select 1 from facts where name = ?').get(name) !== undefined;
+  }
+
   #bytes(name: string): Uint8Array {
     const row = this.#file.prepare('select value from facts where name = ?').get(name);
     if (!row) throw new Error(`the search file lacks ${name}`);

@@ -1,10 +1,15 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Calibration } from '../../kernel/confidence.ts';
+import type { Confirmed } from '../../kernel/own-calibration.ts';
 import { type Query, queryOf } from '../../kernel/query.ts';
-import { answerTo, type SearchAnswer, type SearchOptions } from '../../kernel/search.ts';
+import { answerTo, type SearchAnswer, type SearchOptions, signalsTo, type Told } from '../../kernel/search.ts';
+import { questionsField } from '../../kernel/term-space.ts';
+import { wordsOf } from '../../kernel/words.ts';
 import type { IndexedArticle } from '../../protocol/article.ts';
-import { unpackedArticle } from './large-index-file.ts';
+import { Facts, type NumberedUnit, unpackedArticle } from './large-index-file.ts';
 import { type LargeLexicon, largeLexicon } from './large-lexicon.ts';
 import { Narrowing } from './narrowing.ts';
+import { queryWithout } from './query-without.ts';
 import { rankedPart } from './ranked-part.ts';
 
 /** What was found, with what results show. */
@@ -18,6 +23,7 @@ export class LargeIndex {
   readonly #lang: string;
   readonly #lexicon: LargeLexicon;
   readonly #narrowing: Narrowing;
+  readonly #calibration: Calibration | undefined;
   readonly #article: StatementSync;
 
   /** Throws where `path` is no file that `LargeIndexWriter` finished. */
@@ -26,6 +32,7 @@ export class LargeIndex {
     this.#file.exec('pragma cache_size = -16000; pragma mmap_size = 0;');
     this.#lang = lang;
     this.#lexicon = largeLexicon(this.#file, lang);
+    this.#calibration = calibrationIn(new Facts(this.#file));
     this.#narrowing = new Narrowing(this.#file, this.#lexicon);
     this.#article = this.#file.prepare('select id, title, category, summary, words from articles where number = ?');
   }
@@ -34,17 +41,43 @@ export class LargeIndex {
   search(text: string, options: SearchOptions = {}): LargeAnswer {
     const query = queryOf(this.#lexicon, text, options);
     if (!query) return nothing;
-    const { numbers, begun } = this.#narrowing.candidates(query, text);
-    const rows = numbers.map((number) => this.#article.get(number) as unknown as ArticleRow);
-    const articles = rows.map(({ id, words }) => ({ id, ...unpackedArticle(words) }));
-    const answer = answerTo(rankedPart(this.#lexicon, query, articles, begun), placed(query, numbers), options);
+    const { numbers, rows, articles, begun } = this.#candidates(query, text);
+    const own = this.#calibration && { calibration: this.#calibration };
+    const answer = answerTo(rankedPart(this.#lexicon, query, articles, begun), placed(query, numbers), { ...own, ...options });
     const byId = new Map(rows.map((row) => [row.id, row]));
     const results = answer.results.map(({ id, score }) => ({ ...this.#shown(byId.get(id) as ArticleRow), score }));
     return { ...answer, results };
   }
 
+  /** What a confirmed question would find if its article lacked it, or were not there; undefined for nothing. */
+  signalsWithout(what: 'question' | 'article', { article, text }: Confirmed): Told | undefined {
+    const query = queryOf(this.#lexicon, text);
+    if (!query) return undefined;
+    const { articles, begun } = this.#candidates(query, text);
+    const own = articles.find(({ id }) => id === article);
+    if (!own) return signalsTo(rankedPart(this.#lexicon, query, articles, begun), query);
+    const left = what === 'article' ? null : { ...own, units: own.units.filter((unit) => !this.#asks(unit, text)) };
+    const others = articles.flatMap((one) => (one === own ? (left ?? []) : [one]));
+    const asked = queryWithout(this.#lexicon, query, own, left);
+    return signalsTo(rankedPart(this.#lexicon, asked, others, begun), asked);
+  }
+
   close(): void {
     this.#file.close();
+  }
+
+  /** The articles that are worth ranking. */
+  #candidates(query: Query, text: string) {
+    const { numbers, begun } = this.#narrowing.candidates(query, text);
+    const rows = numbers.map((number) => this.#article.get(number) as unknown as ArticleRow);
+    return { numbers, rows, begun, articles: rows.map(({ id, words }) => ({ id, ...unpackedArticle(words) })) };
+  }
+
+  /** Whether a unit is this question. */
+  #asks({ field, words }: NumberedUnit, question: string): boolean {
+    const text = words.map((word) => this.#lexicon.words[word]).join(' ');
+    const asked = wordsOf(question, this.#lang).map((word) => word.text);
+    return field === questionsField && text === asked.join(' ');
   }
 
   #shown({ id, title, category, summary }: ArticleRow): IndexedArticle {
@@ -59,6 +92,9 @@ interface ArticleRow {
   summary: string;
   words: Uint8Array;
 }
+
+const calibrationIn = (facts: Facts): Calibration | undefined =>
+  facts.has('calibration') ? (JSON.parse(facts.text('calibration')) as Calibration) : undefined;
 
 /** The query with its exact matches by their places among the candidates. */
 const placed = (query: Query, numbers: readonly number[]): Query => ({

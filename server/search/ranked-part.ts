@@ -44,9 +44,10 @@ const textsOf = (units: readonly PlacedUnit[], articles: number, bodies: Rows): 
   bodies,
 });
 
-const stemsOf = ({ stemOfWord }: LargeLexicon, words: readonly number[]): number[] => words.map((word) => stemOfWord[word] as number);
+export const stemsOf = ({ stemOfWord }: LargeLexicon, words: readonly number[]): number[] =>
+  words.map((word) => stemOfWord[word] as number);
 
-const gramsOf = ({ words, gramNumber }: LargeLexicon, unit: readonly number[]): number[] => {
+export const gramsOf = ({ words, gramNumber }: LargeLexicon, unit: readonly number[]): number[] => {
   const grams: number[] = [];
   const texts = unit.map((word) => words[word] as string);
   eachGram(texts, (gram) => grams.push((gramNumber[gram] as number) - 1));

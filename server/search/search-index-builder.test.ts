@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { loadIndex } from '../../kernel/build-index.ts';
+import { calibrationFor } from '../../kernel/calibrations.ts';
 import type { SearchIndexFile } from '../../protocol/article.ts';
 import type { LearningStore } from '../app/learning-ports.ts';
 import type { ArticleStore, Store } from '../app/ports.ts';
@@ -156,6 +157,42 @@ describe('SearchIndexBuilder', () => {
     assert.equal(builder.calibratedBy('salpa', 'sv'), places.length);
     await take('en');
     assert.equal(content((await builder.indexFor('salpa', 'en')).json).calibration, undefined);
+
+    const large = builderOver(store.articles, onServer);
+    const { largeFile } = await large.builtFor('salpa', 'sv');
+    assert.equal(large.calibratedBy('salpa', 'sv'), places.length);
+    const [own, usual] = [new LargeIndex(largeFile ?? '', 'sv'), calibrationFor('sv')];
+    assert.notEqual(own.search('problem').confidence, own.search('problem', { calibration: usual }).confidence);
+    own.close();
+  });
+
+  it('tells by how many it was calibrated while it is built anew', async () => {
+    await take('sv');
+    const [first] = await store.articles.first('salpa', 'sv', 1);
+    for (let number = 0; number < 50; number++) {
+      const place = { site: 'salpa', article: first?.id ?? '', lang: 'sv', key: `key ${number}` };
+      await store.learning.ask({ ...place, text: `fråga ${number}`, asker: 'one', at: 1000 });
+      await store.learning.decide(place, 'accepted', null);
+    }
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    let builds = 0;
+    const inLanguage: ArticleStore['inLanguage'] = async (id, lang) => {
+      if (++builds > 1) {
+        begun.resolve();
+        await gate.promise;
+      }
+      return store.articles.inLanguage(id, lang);
+    };
+    const held = builderOver(articlesWith({ inLanguage }));
+    await held.indexFor('salpa', 'sv');
+    await take('en');
+    const rebuilt = held.indexFor('salpa', 'sv');
+    await begun.promise;
+    assert.equal(held.calibratedBy('salpa', 'sv'), 50);
+    gate.resolve();
+    await rebuilt;
+    assert.equal(held.calibratedBy('salpa', 'sv'), 50);
   });
 
   it('learns no thresholds from questions of articles that customers cannot find any more', async () => {

@@ -27,6 +27,8 @@ interface Kept {
   /** When a build that failed is tried again, UTC ms; infinite for one that has not failed. */
   tryAt: number;
   built: BuiltIndex | null;
+  /** By how many confirmed questions; those of the one before until it is built. */
+  calibratedBy: number;
 }
 
 /** A large build takes a processor for many seconds: one that fails is not to take it all the time. */
@@ -61,7 +63,7 @@ export class SearchIndexBuilder implements SearchIndexes {
   }
 
   calibratedBy(site: string, lang: string): number {
-    return this.#kept.get(keyOf({ site, lang }))?.built?.served.calibratedBy ?? 0;
+    return this.#kept.get(keyOf({ site, lang }))?.calibratedBy ?? 0;
   }
 
   /** The same, with the file of a large one; while that is built anew, the one before it. */
@@ -84,7 +86,7 @@ export class SearchIndexBuilder implements SearchIndexes {
     const read = { revision: notYet };
     const index = settled(before?.index).then(() => this.#build(place, read));
     const earlier = before?.built?.largeFile ? before.built : null;
-    const kept: Kept = { read, index, earlier, tryAt: Number.POSITIVE_INFINITY, built: null };
+    const kept: Kept = { read, index, earlier, tryAt: Number.POSITIVE_INFINITY, built: null, calibratedBy: before?.calibratedBy ?? 0 };
     this.#kept.set(keyOf(place), kept);
     index.then(
       (built) => this.#done(place, kept, built),
@@ -99,8 +101,8 @@ export class SearchIndexBuilder implements SearchIndexes {
     };
     const served = await this.#small.take(() => begin().then(() => buildForBrowsers(this.#parts, place)));
     if (served) return { served, largeFile: null };
-    const largeFile = await this.#large.take(() => begin().then(() => buildForServer(this.#parts, place)));
-    return { served: elsewhere(place.lang), largeFile };
+    const { file, calibratedBy } = await this.#large.take(() => begin().then(() => buildForServer(this.#parts, place)));
+    return { served: { ...elsewhere(place.lang), calibratedBy }, largeFile: file };
   }
 
   #done(place: IndexPlace, kept: Kept, built: BuiltIndex): void {
@@ -113,6 +115,7 @@ export class SearchIndexBuilder implements SearchIndexes {
     const before = kept.earlier?.largeFile;
     kept.earlier = null;
     kept.built = built;
+    kept.calibratedBy = built.served.calibratedBy;
     if (before) void this.#remove(before);
   }
 
@@ -128,7 +131,7 @@ export class SearchIndexBuilder implements SearchIndexes {
 
   /** Who asked for it hears of it, and the next one who asks tries again. Where an earlier index is searched, the log says it, and a while passes. */
   #failed(place: IndexPlace, kept: Kept, error: unknown): void {
-    const { earlier } = kept;
+    const { earlier, calibratedBy } = kept;
     const key = keyOf(place);
     if (this.#kept.get(key) !== kept) return;
     if (!earlier) {
@@ -137,7 +140,7 @@ export class SearchIndexBuilder implements SearchIndexes {
     }
     logUnlessStore(error, this.#parts.log, place, 'a search index could not be built anew; the earlier one is searched');
     const tryAt = this.#parts.clock.now() + pauseMs;
-    this.#kept.set(key, { read: { revision: tooOld }, index: Promise.resolve(earlier), earlier, tryAt, built: earlier });
+    this.#kept.set(key, { read: { revision: tooOld }, index: Promise.resolve(earlier), earlier, tryAt, built: earlier, calibratedBy });
   }
 }
 
