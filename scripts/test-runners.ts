@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { run } from 'node:test';
+import { basename, join, resolve } from 'node:path';
+import { type RunOptions, run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type Counts, sum } from '../tests/support/count-reporter.ts';
 import type { Engine } from '../tests/support/other-browsers.ts';
@@ -40,17 +40,47 @@ const countsOf = ({ tests, passed, skipped, todo }: { tests: number; passed: num
   skipped: skipped + todo,
 });
 
-/** `node:test` over the files of a glob, `atOnce` of them at the same time. */
-export const nodeTests = (glob: string, atOnce: number) => (): Promise<Counts> =>
+interface Finished {
+  counts: Counts;
+  /** By file of those in which anything failed. */
+  failed: Map<string, Counts>;
+}
+
+const runFiles = (options: Pick<RunOptions, 'globPatterns' | 'files' | 'concurrency'>): Promise<Finished> =>
   new Promise((done) => {
-    let counts = none;
-    const tests = run({ cwd: root, globPatterns: [glob], concurrency: atOnce });
-    tests.on('test:summary', ({ file, counts: all }) => {
-      if (file === undefined) counts = countsOf(all);
+    const finished: Finished = { counts: none, failed: new Map() };
+    const tests = run({ cwd: root, ...options });
+    tests.on('test:summary', ({ file, counts, success }) => {
+      if (file === undefined) finished.counts = countsOf(counts);
+      else if (!success) finished.failed.set(file, countsOf(counts));
     });
     const report = tests.compose<NodeJS.ReadWriteStream>(new spec());
-    report.on('end', () => done(ranSome(counts))).pipe(process.stdout, { end: false });
+    report.on('end', () => done(finished)).pipe(process.stdout, { end: false });
   });
+
+/** `node:test` over the files of a glob, `atOnce` of them at the same time. */
+export const nodeTests = (glob: string, atOnce: number) => async (): Promise<Counts> =>
+  ranSome((await runFiles({ globPatterns: [glob], concurrency: atOnce })).counts);
+
+/**
+ * The same for browsers and servers that talk in real time, one file after the other. Where others take the processor away for
+ * seconds, one may fail that has no fault: a file that fails is run once more, and `secondTry` names it if it passes then.
+ */
+export const patientNodeTests = (glob: string) => async (): Promise<Counts & { secondTry: string[] }> => {
+  const first = await runFiles({ globPatterns: [glob], concurrency: 1 });
+  const files = [...first.failed.keys()];
+  if (files.length === 0) return { ...ranSome(first.counts), secondTry: [] };
+  console.log(`\n── once more: ${files.map((file) => basename(file)).join(', ')}`);
+  const second = await runFiles({ files, concurrency: 1 });
+  const secondTry = files.filter((file) => !second.failed.has(file)).map((file) => basename(file));
+  return { ...ranSome(sum([less(first.counts, sum([...first.failed.values()])), second.counts])), secondTry };
+};
+
+const less = (all: Counts, some: Counts): Counts => ({
+  passed: all.passed - some.passed,
+  failed: all.failed - some.failed,
+  skipped: all.skipped - some.skipped,
+});
 
 /** Web Test Runner over the files of a glob, in the browser of that engine that `web-test-runner.config.mjs` finds. */
 export const browserTests = (glob: string, engine: Engine) => async (): Promise<Counts> => {
