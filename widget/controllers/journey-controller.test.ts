@@ -41,6 +41,17 @@ describe('the journey', () => {
     expect(JSON.stringify(journey.compose())).not.to.include('mikko');
   });
 
+  it('ends when the widget leaves the page: what comes too late is not kept', () => {
+    const keep = session();
+    keep.begin();
+    const journey = begin(keep);
+    host.disconnect();
+    journey.forget();
+    journey.record(search('after the end'));
+    expect(words(journey.steps)).to.deep.equal([]);
+    expect(JSON.stringify(sessionStorage)).not.to.include('after the end');
+  });
+
   it('composes what an escalation carries', () => {
     const journey = begin();
     const story = journey.compose();

@@ -61,8 +61,9 @@ export class JourneyController implements ReactiveController, StoryDraft {
     return this.#redact(text);
   }
 
-  /** Adds a step with the time of now. */
+  /** Adds a step with the time of now. Once the customer has signed out, or the widget has left the page, there is nobody's way to tell. */
   record(step: Step): void {
+    if (!this.#life) return;
     const before = this.#log;
     this.#set(recordStep(before, { ...step, at: this.#options.now() }, (text) => this.clean(text)));
     const last = this.#log[this.#log.length - 1];
