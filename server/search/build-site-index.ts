@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerInThread, threadFrom } from '../answer-in-thread.ts';
 import type { LearningStore } from '../app/learning-ports.ts';
@@ -52,12 +52,7 @@ export async function buildForServer({ articles, learning, folder }: IndexSource
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${createHash('sha256').update(`${site}\n${lang}`).digest('hex').slice(0, 12)}-${randomUUID()}.sqlite`);
   const order = { file, lang, confirmed: confirmedIn(learned) };
-  try {
-    return { file, calibratedBy: await buildLargeIndex(order, batches(articles, { site, lang }, ids, learned)) };
-  } catch (error) {
-    await rm(`${file}.part`, { force: true });
-    throw error;
-  }
+  return { file, calibratedBy: await buildLargeIndex(order, batches(articles, { site, lang }, ids, learned)) };
 }
 
 /** Texts of accepted questions, by article. */

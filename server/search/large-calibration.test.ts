@@ -77,7 +77,7 @@ describe('a large index’s own calibration', () => {
     const { path } = fileWith('without.sqlite', []);
     const index = new LargeIndex(path, 'en');
     const one = confirmed[0] ?? assert.fail('there are questions');
-    const [lacking, gone] = [index.signalsWithout('question', one), index.signalsWithout('article', one)];
+    const { question: lacking, article: gone } = index.signalsWithout(one);
     index.close();
     assert.equal(lacking?.best[0], 'invoice');
     assert.ok(!gone?.best.includes('invoice'));

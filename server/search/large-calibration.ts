@@ -23,10 +23,11 @@ export function calibrateFile(path: string, lang: string, confirmed: readonly Co
 
 function ownCalibration(path: string, lang: string, asked: readonly Confirmed[]): Calibration {
   const index = new LargeIndex(path, lang);
-  const samples = (without: 'question' | 'article') =>
-    asked.flatMap((one) => sampleOf(index.signalsWithout(without, one), one, without === 'question'));
   try {
-    return calibrationOf(samples('question'), samples('article'), lang);
+    const told = asked.map((one) => ({ one, ...index.signalsWithout(one) }));
+    const known = told.flatMap(({ one, question }) => sampleOf(question, one, true));
+    const strangers = told.flatMap(({ one, article }) => sampleOf(article, one, false));
+    return calibrationOf(known, strangers, lang);
   } finally {
     index.close();
   }

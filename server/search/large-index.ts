@@ -6,7 +6,7 @@ import { answerTo, type SearchAnswer, type SearchOptions, signalsTo, type Told }
 import { questionsField } from '../../kernel/term-space.ts';
 import { wordsOf } from '../../kernel/words.ts';
 import type { IndexedArticle } from '../../protocol/article.ts';
-import { Facts, type NumberedUnit, unpackedArticle } from './large-index-file.ts';
+import { Facts, type NumberedArticle, type NumberedUnit, unpackedArticle } from './large-index-file.ts';
 import { type LargeLexicon, largeLexicon } from './large-lexicon.ts';
 import { Narrowing } from './narrowing.ts';
 import { queryWithout } from './query-without.ts';
@@ -49,17 +49,22 @@ export class LargeIndex {
     return { ...answer, results };
   }
 
-  /** What a confirmed question would find if its article lacked it, or were not there; undefined for nothing. */
-  signalsWithout(what: 'question' | 'article', { article, text }: Confirmed): Told | undefined {
+  /** What a confirmed question would find if its article lacked it, and if its article were not there; undefined for nothing. */
+  signalsWithout({ article, text }: Confirmed): { question: Told | undefined; article: Told | undefined } {
     const query = queryOf(this.#lexicon, text);
-    if (!query) return undefined;
+    if (!query) return { question: undefined, article: undefined };
     const { articles, begun } = this.#candidates(query, text);
-    const own = articles.find(({ id }) => id === article);
-    if (!own) return signalsTo(rankedPart(this.#lexicon, query, articles, begun), query);
-    const left = what === 'article' ? null : { ...own, units: own.units.filter((unit) => !this.#asks(unit, text)) };
-    const others = articles.flatMap((one) => (one === own ? (left ?? []) : [one]));
-    const asked = queryWithout(this.#lexicon, query, own, left);
-    return signalsTo(rankedPart(this.#lexicon, asked, others, begun), asked);
+    const told = (left: (one: NumberedArticle) => NumberedArticle | null): Told | undefined => {
+      const own = articles.find(({ id }) => id === article);
+      const rest = own ? left(own) : null;
+      const asked = own ? queryWithout(this.#lexicon, query, own, rest) : query;
+      const others = articles.flatMap((one) => (one !== own ? [one] : rest ? [{ id: one.id, ...rest }] : []));
+      return signalsTo(rankedPart(this.#lexicon, asked, others, begun), asked);
+    };
+    return {
+      question: told((own) => ({ ...own, units: own.units.filter((unit) => !this.#asks(unit, text)) })),
+      article: told(() => null),
+    };
   }
 
   close(): void {
