@@ -35,6 +35,14 @@ describe('a callback', () => {
     await expectAccessible(page.element);
   });
 
+  it('folds who is asking away, and brings what that looks like itself', async () => {
+    await open();
+    const summary = await page.until('.fold summary');
+    expect(getComputedStyle(summary).listStyleType).to.equal('none');
+    await page.click('.fold summary');
+    await page.until('.fold[open] #field-name');
+  });
+
   it('is asked for in a free time of the customer’s own day', async () => {
     await open();
     expect(page.texts('.slots option')).to.have.length(2);

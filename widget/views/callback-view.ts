@@ -48,7 +48,7 @@ export const callbackView = (state: CallbackState, words: Wording, actions: Call
 /** Folded away: a number and a time are enough for a call. */
 const detailsView = (state: CallbackState, words: Wording, actions: CallbackActions) => html`
   <details class="fold" ?open=${Boolean(state.form.errors.email)}>
-    <summary>${icon('follow')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>
+    <summary>${icon('follow', 'points')}${words.texts.chat.details} <span class="optional">${words.common.common.optional}</span></summary>
     <div class="stack questions">
       ${field({ id: 'name', type: 'text', required: false, label: words.texts.fields.name, autocomplete: 'name' }, state, words, actions)}
       ${field({ id: 'email', type: 'email', required: false, label: words.texts.fields.email, autocomplete: 'email' }, state, words, actions)}

@@ -1,6 +1,6 @@
 import { css } from './css.ts';
 
-/** Fields to fill in: a label, a control, and a `hint` or `error` under it. */
+/** Fields to fill in: a label, a control, and a `hint` or `error` under it; `fold` hides those that few need. */
 export const fieldStyles = css`
   .panel :where(fieldset) {
     border: 0;
@@ -58,5 +58,34 @@ export const fieldStyles = css`
     gap: 6px;
     font-size: 13px;
     color: var(--_bad);
+  }
+  .questions {
+    margin-top: 16px;
+  }
+  .fold summary {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    width: fit-content;
+    min-height: 32px;
+    color: var(--_accent-ink);
+    font-weight: 600;
+    cursor: pointer;
+    list-style: none;
+  }
+  .fold summary::-webkit-details-marker {
+    display: none;
+  }
+  .fold summary .icon {
+    width: 18px;
+    height: 18px;
+    transition: transform var(--_quick);
+  }
+  .fold[open] summary .icon {
+    transform: rotate(90deg);
+  }
+  .fold .optional {
+    color: var(--_muted);
+    font-weight: 400;
   }
 `;
