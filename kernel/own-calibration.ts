@@ -44,8 +44,8 @@ export const calibrationOf = (known: readonly Sample[], strangers: readonly Samp
 
 /** At most so many, from all over the list. */
 export const evenly = (confirmed: readonly Confirmed[], most: number): Confirmed[] => {
-  const every = Math.ceil(confirmed.length / most);
-  return confirmed.filter((_, number) => number % every === 0);
+  const share = Math.min(1, most / Math.max(1, confirmed.length));
+  return confirmed.filter((_, number) => Math.floor(number * share) !== Math.floor((number - 1) * share));
 };
 
 /** What was found for a confirmed question; none where that is nothing. `answerable`: whether its article was there to be found. */

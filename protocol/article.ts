@@ -78,7 +78,7 @@ export type Vote = z.infer<typeof vote>;
 export const indexedArticle = articleLink.extend({ category: z.string(), summary: z.string() });
 export type IndexedArticle = z.infer<typeof indexedArticle>;
 
-/** `GET /api/v1/sites/:site/index/:lang`: what results show, and the rest of the index as `kernel/packed-index.ts` packs it. */
+/** `GET /api/v1/sites/:site/index/:lang`: what results show, and the rest of the index as `kernel/pack-index.ts` packs it. */
 export interface SearchIndexFile {
   lang: string;
   articles: IndexedArticle[];

@@ -84,6 +84,27 @@ describe('what search makes of words', () => {
     await expectAccessible(page.element);
   });
 
+  it('leans on the page that is open now, though the words were there before', async () => {
+    page.rest.index = () =>
+      cannedIndexOf({ jackets: ['Return jackets', 'Send them back.'], shoes: ['Return shoes', 'Send them back.'] }, 'en');
+    await openHome(page.element);
+    document.title = 'Shoes · Shop';
+    await typed('retur');
+    expect(page.texts('.result-title')[0]).to.equal('Return shoes');
+    document.title = 'Jackets · Shop';
+    typeInto(field(), 'return');
+    await until(() => page.texts('.result-title')[0] === 'Return jackets');
+  });
+
+  it('asks for no other language when the words are taken back', async () => {
+    page.rest.index = (lang) => (lang === 'fi' ? finnish : cannedIndex());
+    await openHome(page.element);
+    await typed('miten password');
+    typeInto(field(), '');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(page.rest.requests.some(({ path }) => path === '/index/fi')).to.equal(false);
+  });
+
   it('says after a pause that nothing fits well, and offers a person with the words and the nearest articles', async () => {
     page.rest.site = cannedSite({
       chat: { offered: false, waitMs: null, ask: [] },

@@ -73,6 +73,11 @@ describe('a large index’s own calibration', () => {
     assert.equal(fileWith('few.sqlite', confirmed.slice(0, 49)).calibratedBy, 0);
   });
 
+  it('leaves out what was asked of an article that has gone', () => {
+    const { path } = fileWith('gone.sqlite', [...confirmed, { article: 'gone', text: 'About the invoice' }]);
+    assert.deepEqual(verdictsIn(path, ['giraffe moustache']), ['nothing']);
+  });
+
   it('searches as though a question, or its article, were not there', () => {
     const { path } = fileWith('without.sqlite', []);
     const index = new LargeIndex(path, 'en');

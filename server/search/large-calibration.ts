@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { fewestSamples } from '../../kernel/calibrate.ts';
-import type { Calibration } from '../../kernel/confidence.ts';
+import { fewestSamples, type Sample } from '../../kernel/calibrate.ts';
 import { type Confirmed, calibrationOf, evenly, sampleOf } from '../../kernel/own-calibration.ts';
 import { LargeIndex } from './large-index.ts';
 import { Facts } from './large-index-file.ts';
@@ -14,20 +13,27 @@ const mostConfirmed = 200;
  */
 export function calibrateFile(path: string, lang: string, confirmed: readonly Confirmed[]): number {
   if (confirmed.length < fewestSamples) return 0;
-  const calibration = ownCalibration(path, lang, evenly(confirmed, mostConfirmed));
+  const { known, strangers } = samplesIn(path, lang, evenly(confirmed, mostConfirmed));
+  if (known.length < fewestSamples) return 0;
   const file = new DatabaseSync(path);
-  new Facts(file).put('calibration', JSON.stringify(calibration));
-  file.close();
-  return confirmed.length;
+  try {
+    // A file that is not finished goes with whoever fails: nothing has to be taken back.
+    file.exec('pragma journal_mode = off');
+    new Facts(file).put('calibration', JSON.stringify(calibrationOf(known, strangers, lang)));
+  } finally {
+    file.close();
+  }
+  return known.length;
 }
 
-function ownCalibration(path: string, lang: string, asked: readonly Confirmed[]): Calibration {
+function samplesIn(path: string, lang: string, asked: readonly Confirmed[]): { known: Sample[]; strangers: Sample[] } {
   const index = new LargeIndex(path, lang);
   try {
     const told = asked.map((one) => ({ one, ...index.signalsWithout(one) }));
-    const known = told.flatMap(({ one, question }) => sampleOf(question, one, true));
-    const strangers = told.flatMap(({ one, article }) => sampleOf(article, one, false));
-    return calibrationOf(known, strangers, lang);
+    return {
+      known: told.flatMap(({ one, question }) => sampleOf(question, one, true)),
+      strangers: told.flatMap(({ one, article }) => sampleOf(article, one, false)),
+    };
   } finally {
     index.close();
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /**
  * A large index is a SQLite file of its own, made anew from the articles whenever these change: which articles have a term, each
- * article's words as numbers, and the statistics of the whole. It holds what the articles hold, and nothing else.
+ * article's words as numbers, and the statistics of the whole. It holds what the articles hold, and thresholds that come from their questions.
  */
 export const tables = `
   create table lists(kind integer, term integer, part integer, entries blob, primary key(kind, term, part)) without rowid;

@@ -54,17 +54,16 @@ export class LargeIndex {
     const query = queryOf(this.#lexicon, text);
     if (!query) return { question: undefined, article: undefined };
     const { articles, begun } = this.#candidates(query, text);
-    const told = (left: (one: NumberedArticle) => NumberedArticle | null): Told | undefined => {
-      const own = articles.find(({ id }) => id === article);
-      const rest = own ? left(own) : null;
-      const asked = own ? queryWithout(this.#lexicon, query, own, rest) : query;
-      const others = articles.flatMap((one) => (one !== own ? [one] : rest ? [{ id: one.id, ...rest }] : []));
+    const own = articles.find(({ id }) => id === article);
+    // The article may have gone since its question was confirmed.
+    if (!own) return { question: undefined, article: undefined };
+    const told = (left: (NumberedArticle & { id: string }) | null): Told | undefined => {
+      const asked = queryWithout(this.#lexicon, query, own, left);
+      const others = articles.flatMap((one) => (one === own ? (left ?? []) : [one]));
       return signalsTo(rankedPart(this.#lexicon, asked, others, begun), asked);
     };
-    return {
-      question: told((own) => ({ ...own, units: own.units.filter((unit) => !this.#asks(unit, text)) })),
-      article: told(() => null),
-    };
+    const units = own.units.filter((unit) => !this.#asks(unit, text));
+    return { question: told({ ...own, units }), article: told(null) };
   }
 
   close(): void {

@@ -30,11 +30,14 @@ export class ScrollController implements ReactiveController {
     this.#watch(null);
   }
 
+  /** Before anything new is drawn: browsers tell a frame later that the customer has moved. */
+  hostUpdate(): void {
+    if (this.#area && this.#area.scrollTop < this.#top) this.scrolled();
+  }
+
   hostUpdated(): void {
     const area = this.#host.root.querySelector<HTMLElement>('.thread');
     if (area !== this.#area) this.#watch(area);
-    // Browsers tell a frame later that the customer has left the end.
-    else if (area && area.scrollTop < this.#top) this.scrolled();
     if (this.#atEnd) this.toEnd();
   }
 
@@ -47,7 +50,8 @@ export class ScrollController implements ReactiveController {
   /** The customer scrolled. */
   scrolled(): void {
     const area = this.#area;
-    if (!area) return;
+    // In a closed panel it has no place at all.
+    if (!area?.clientHeight) return;
     const atEnd = area.scrollHeight - area.scrollTop - area.clientHeight < nearPx;
     if (atEnd === this.#atEnd) return;
     this.#atEnd = atEnd;

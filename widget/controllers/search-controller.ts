@@ -190,14 +190,15 @@ export class SearchController implements ReactiveController {
   #answer(): void {
     this.#asked.abort();
     clearTimeout(this.#again);
+    clearTimeout(this.#pause);
     if (!this.#engine || !this.session.words.trim()) return;
     this.#asked = new AbortController();
     this.#find(this.#engine, this.#asked.signal);
   }
 
   #find(engine: SearchEngine, signal: AbortSignal): void {
-    const { words, ticket, literal, answer } = this.session;
-    if (!answer) engine.lean(this.#options.context());
+    const { words, ticket, literal } = this.session;
+    engine.lean(this.#options.context());
     const lang = this.#closer?.otherLanguageOf(words, this.#options.lang, this.#options.languages());
     const other = lang && lang === this.#other?.lang ? [this.#other.engine] : [];
     this.#missing = other.length > 0 ? undefined : lang;
@@ -211,7 +212,10 @@ export class SearchController implements ReactiveController {
     };
     const asked = [engine, ...other].map((one) => one.find(words, literal, signal));
     if (asked.every(isHere)) take(asked);
-    else Promise.all(asked).then(take, () => signal.aborted || this.#fallBehind());
+    else
+      Promise.all(asked)
+        .then(take)
+        .catch(() => signal.aborted || this.#fallBehind());
   }
 
   #fallBehind(): void {

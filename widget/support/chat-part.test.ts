@@ -161,6 +161,28 @@ describe('chat', () => {
     expect(thread.scrollTop).to.be.above(100);
   });
 
+  it('goes on at the end where the customer is near it, and stays where they read while the panel is closed', async () => {
+    await page.startChat();
+    page.people.join('Liisa Virtanen');
+    for (let n = 0; n < 30; n++) page.people.say('Liisa Virtanen', `Line ${n}`);
+    await page.untilText('Line 29');
+    const thread = await page.until('.thread');
+    const toEnd = () => thread.scrollHeight - thread.scrollTop - thread.clientHeight;
+    await until(() => toEnd() < 1);
+    thread.scrollTop -= 20;
+    page.people.say('Liisa Virtanen', 'One more');
+    await page.untilText('One more');
+    await until(() => toEnd() < 1);
+    thread.scrollTop = 40;
+    await page.until('.pill');
+    page.element.close();
+    page.people.say('Liisa Virtanen', 'While it was closed');
+    await until(() => page.people.cases.get('k1')?.customer.delivered === page.people.cases.get('k1')?.entries.length);
+    page.element.open();
+    await page.untilText('1 new message');
+    expect(thread.scrollTop).to.be.below(100);
+  });
+
   it('is announced by the log, once, and never takes focus', async () => {
     await page.startChat();
     page.people.join('Liisa Virtanen');
