@@ -18,6 +18,7 @@ import {
 } from '../core/search-session.ts';
 import type { Api } from '../io/api.ts';
 import { readArticle, readSearchIndex } from '../io/article-requests.ts';
+import { nextTask } from '../io/next-task.ts';
 
 /** A pause in typing after which the answer's own text is fetched, and what else the words turn out to need. */
 const clarifyMs = 300;
@@ -256,6 +257,3 @@ export class SearchController implements ReactiveController {
 }
 
 const isHere = (answer: FoundAnswer | Promise<FoundAnswer>): answer is FoundAnswer => !(answer instanceof Promise);
-
-/** Between two slices of a load the page answers its visitor. */
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,6 +1,7 @@
 import type { Article, SearchElsewhere, SearchIndexFile, Vote } from '../../protocol/article.ts';
 import type { SearchTold } from '../../protocol/learning.ts';
 import { type Api, asJson, request } from './api.ts';
+import { nextTask } from './next-task.ts';
 
 /** An article, in the closest language that has it. Rejects with `ApiError`. */
 export const readArticle = (api: Api, id: string, lang: string, signal?: AbortSignal): Promise<Article> =>
@@ -11,7 +12,7 @@ export async function readSearchIndex(api: Api, lang: string, signal?: AbortSign
   const response = await request(api.ofSite(`/index/${encodeURIComponent(lang)}`), { signal });
   const text = await response.text();
   // It may be a megabyte: reading and parsing it are tasks of their own.
-  await new Promise((resolve) => setTimeout(resolve));
+  await nextTask();
   return JSON.parse(text) as SearchIndexFile | SearchElsewhere;
 }
 

@@ -15,7 +15,7 @@ export const fieldStyles = css`
     padding: 0;
     font-weight: 600;
   }
-  .field .optional {
+  :is(.field, .fold) .optional {
     font-weight: 400;
     color: var(--_muted);
   }
@@ -83,9 +83,5 @@ export const fieldStyles = css`
   }
   .fold[open] summary .icon {
     transform: rotate(90deg);
-  }
-  .fold .optional {
-    color: var(--_muted);
-    font-weight: 400;
   }
 `;
