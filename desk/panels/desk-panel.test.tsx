@@ -256,6 +256,19 @@ describe('a callback', () => {
 });
 
 describe('the dialogs', () => {
+  it('leave the keys to the desk as soon as Escape has closed them', async () => {
+    const { desk, root } = await caseOnPage();
+    desk.layout.open('closing');
+    await settled();
+    found<HTMLDialogElement>(root, 'dialog').requestClose();
+    assert.isNull(desk.layout.dialog.value);
+    desk.layout.open('keys');
+    await settled();
+    await settled();
+    assert.isTrue(found<HTMLDialogElement>(root, 'dialog').open);
+    assert.equal(desk.layout.dialog.value, 'keys');
+  });
+
   it('close with a wrap-up code, and not without one', async () => {
     const { root, server, desk } = await caseOnPage();
     await press('w', { altKey: true });

@@ -20,12 +20,17 @@ export function DialogFrame({ title, look = 'plain', children }: DialogFrameProp
   useLayoutEffect(() => {
     const node = dialog.current;
     if (!node) return undefined;
-    const onClose = () => layout.close();
+    const onClose = (event: Event) => {
+      // A field for files tells of `cancel` too.
+      if (event.target === node) layout.close();
+    };
+    // Escape tells of `cancel` at once, and of `close` with the next frame: a key pressed in between belongs to the desk.
+    node.addEventListener('cancel', onClose);
     node.addEventListener('close', onClose);
     node.showModal();
     node.querySelector<HTMLElement>(firstField)?.focus();
     return () => {
-      // The event comes in a later turn, when another dialog may stand open already.
+      // It comes when another dialog may stand open already.
       node.removeEventListener('close', onClose);
       node.close();
     };
