@@ -27,6 +27,15 @@ describe('a company’s own calibration', () => {
     assert.notDeepEqual(ownCalibration(articles, 'en', confirmed), calibrationFor('en'));
   });
 
+  test('is fitted for as many articles as a browser searches', () => {
+    const others = Array.from({ length: 4990 }, (_, number) => {
+      const title = `Form ${number} of the ${number % 7} kind`;
+      return { id: `form-${number}`, title, category: '', questions: [], body: '' };
+    });
+    const own = ownCalibration([...articles, ...others], 'en', confirmed) ?? assert.fail('there are enough questions');
+    assert.notDeepEqual(own, calibrationFor('en'));
+  });
+
   test('waits until there are questions enough', () => {
     assert.equal(ownCalibration(articles, 'en', confirmed.slice(0, 49)), undefined);
   });

@@ -13,24 +13,24 @@ export interface Confirmed {
 }
 
 const folds = 3;
-/** More would make the build of an index wait, and tell little more. */
+/** More would make the build of an index wait, and tell little more: a search takes the longer, the more articles there are. */
 const mostConfirmed = 1500;
-const mostArticles = 2000;
+const mostSearched = 3_000_000;
 /** What no article answers counts so much beside what one does. */
 const strangerShare = 0.5;
 
 /**
  * A company's own calibration from its confirmed questions, by two searches of each: in an index that lacks this question, as
  * a new customer finds it, and in one that lacks the article too, where nothing fits and whatever is found is wrong. Undefined with
- * fewer than `fewestSamples`, or so many articles that it would take too long. `articles` come without the confirmed questions.
+ * fewer than `fewestSamples`. `articles` come without the confirmed questions.
  */
 export const ownCalibration = (
   articles: readonly SearchableArticle[],
   lang: string,
   confirmed: readonly Confirmed[],
 ): Calibration | undefined => {
-  if (confirmed.length < fewestSamples || articles.length > mostArticles) return undefined;
-  const asked = evenly(confirmed, mostConfirmed);
+  if (confirmed.length < fewestSamples) return undefined;
+  const asked = evenly(confirmed, Math.min(mostConfirmed, Math.max(fewestSamples, Math.floor(mostSearched / articles.length))));
   const known = Array.from({ length: folds }, (_, fold) => knownIn(fold, articles, lang, asked)).flat();
   const strangers = Array.from({ length: folds }, (_, fold) => strangersIn(fold, articles, lang, asked)).flat();
   return calibrationOf(known, strangers, lang);
