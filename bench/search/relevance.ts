@@ -1,7 +1,9 @@
 import { buildIndex } from '../../kernel/build-index.ts';
 import { calibrate } from '../../kernel/calibrate.ts';
 import { calibrationFor } from '../../kernel/calibrations.ts';
+import type { SearchableArticle } from '../../kernel/packed-index.ts';
 import { search } from '../../kernel/search.ts';
+import { adaptedLunr } from './adapted-lunr.ts';
 import { crossedSamples } from './calibration-samples.ts';
 import { type LabelledQuery, type LabelledSet, sampleOf, withQuestions } from './labelled-set.ts';
 import { miniSearch } from './mini-search.ts';
@@ -16,7 +18,7 @@ type Find = (text: string, partial: boolean) => { ids: string[]; confidence: num
 
 /**
  * How well the `check` queries of a set are answered, before and after its `train` queries became questions; with `beside` also
- * how the yardsticks answer them, the questions being part of their texts.
+ * how the yardsticks answer them: the nearest one both times, the others with the questions as part of their texts.
  */
 export const relevanceOf = (set: LabelledSet, beside: boolean): object => {
   const train = set.queries.filter(({ split }) => split === 'train');
@@ -28,16 +30,19 @@ export const relevanceOf = (set: LabelledSet, beside: boolean): object => {
 };
 
 const yardsticksOf = (set: LabelledSet, train: readonly LabelledQuery[], check: readonly LabelledQuery[]): object => {
-  const articles = withQuestions(set.articles, [...train, ...set.history]).map(({ id, title, category, body, questions }) => ({
-    id,
-    title,
-    plain: [category, body, ...questions].join('\n'),
-  }));
-  const finding =
-    (engine: { search(text: string): string[] }): Find =>
-    (text) => ({ ids: engine.search(text).slice(0, places), confidence: 0 });
-  return { plain_lunr: recalled(finding(plainLunr(articles)), check), minisearch: recalled(finding(miniSearch(articles)), check) };
+  const taught = withQuestions(set.articles, [...train, ...set.history]);
+  const texts = taught.map(({ id, title, category, body, questions }) => ({ id, title, plain: [category, body, ...questions].join('\n') }));
+  const adapted = (articles: readonly SearchableArticle[]) => recalled(finding(adaptedLunr(articles, set.lang)), check);
+  return {
+    adapted_lunr: { plain: adapted(set.articles), with_questions: adapted(taught) },
+    plain_lunr: recalled(finding(plainLunr(texts)), check),
+    minisearch: recalled(finding(miniSearch(texts)), check),
+  };
 };
+
+const finding =
+  (engine: { search(text: string, partial: boolean): string[] }): Find =>
+  (text, partial) => ({ ids: engine.search(text, partial).slice(0, places), confidence: 0 });
 
 const finderOf = (set: LabelledSet, train: readonly LabelledQuery[]): Find => {
   const history = train.length > 0 ? set.history : [];
