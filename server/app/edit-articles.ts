@@ -90,11 +90,13 @@ export class EditArticles {
     const counted = await learning.words({ site, from: now - trialDays * day, to: now }, 'all', mostTrialSearches);
     const words = counted.filter(({ lang }) => lang === draft.lang);
     await this.#checkTrial(site, draft.lang);
+    const learned = await learning.accepted(site, draft.lang);
     const before = await articles.inLanguage(site, draft.lang);
     const others = before.filter(({ id }) => id !== draft.id);
     const after = draft.state === 'published' ? [...others, changed] : others;
     const texts = words.map((one) => one.words);
-    const [had, has] = await Promise.all([before, after].map((list) => trial.finds(draft.lang, list, texts, draft.id)));
+    const finding = (list: readonly StoredArticle[]) => trial.finds(draft.lang, taught(list, learned), texts, draft.id);
+    const [had, has] = await Promise.all([before, after].map(finding));
     const gained = words.filter((_, index) => has?.[index] && !had?.[index]);
     const lost = words.filter((_, index) => had?.[index] && !has?.[index]);
     return {
@@ -119,6 +121,10 @@ export class EditArticles {
     return { ...draft, site, body, plain, summary, source: deskSource, sourceId: draft.id, updatedAt };
   }
 }
+
+/** With the questions that they learned from customers, as a search has them. */
+const taught = (articles: readonly StoredArticle[], learned: ReadonlyMap<string, string[]>): StoredArticle[] =>
+  articles.map((one) => ({ ...one, questions: [...one.questions, ...(learned.get(one.id) ?? [])] }));
 
 const total = (words: readonly CountedWords[]): number => words.reduce((sum, { searches }) => sum + searches, 0);
 const shownOf = (words: readonly CountedWords[]): string[] => words.slice(0, shownWords).map((one) => one.words);

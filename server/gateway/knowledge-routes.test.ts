@@ -87,6 +87,24 @@ suite('an editor', () => {
     assert.deepEqual([first.state, first.title], ['published', draft.title]);
   });
 
+  test('sees what a change does to searches that find an article by a question it learned', async (t) => {
+    const { server, editor, get, tell } = await scene(t);
+    const words = 'sesam aukene';
+    const vote = { article: 'password', lang: 'fi', helped: true, words };
+    assert.equal((await server.request('POST', '/api/v1/sites/salpa/votes', { body: vote })).status, 204);
+    const { questions } = await get<{ questions: { lang: string; article: string; key: string }[] }>('/questions?site=salpa');
+    const [{ lang, article, key } = assert.fail('the vote is counted')] = questions;
+    const agreed = await editor.request('POST', `${base}/questions`, { site: 'salpa', lang, article, key, state: 'accepted' });
+    assert.equal(agreed.status, 204);
+    await tell([{ lang: 'fi', outcome: 'clear', results: 1, words }]);
+    const effectOf = async (state: string) => {
+      const changed = { ...draft, id: 'password', state };
+      return (await (await editor.request('POST', `${base}/articles/effect`, { site: 'salpa', draft: changed })).json()) as DraftEffect;
+    };
+    assert.deepEqual((await effectOf('published')).lost, []);
+    assert.deepEqual((await effectOf('draft')).lost, [words]);
+  });
+
   test('does not overwrite what a colleague wrote meanwhile, nor an article that is there', async (t) => {
     const { save } = await scene(t);
     const saved = (await (await save({ site: 'salpa', basis: null, draft })).json()) as EditedArticle;
