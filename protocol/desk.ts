@@ -111,6 +111,16 @@ export const deskSession = z.object({
 });
 export type DeskSession = z.infer<typeof deskSession>;
 
+/** `GET /api/v1/desk/session/end`, and `POST` to put it off: when the session ends by itself. */
+export const sessionEnd = z.object({
+  inMs: z.int().min(0),
+  /** True where it ends so long after the sign-in, whatever its agent does; otherwise because nothing was done. */
+  final: z.boolean(),
+  /** The agent is told so long before. */
+  warnMs: z.int(),
+});
+export type SessionEnd = z.infer<typeof sessionEnd>;
+
 /** `GET /api/v1/desk/conversations/:id/customer`: who this is, and everything earlier with them. */
 export const customerView = z.object({
   customer: id,

@@ -11,6 +11,7 @@ export interface DeskCatalogue {
   actions: ActionTexts;
   actionGroups: { work: string; conversation: string; view: string; desk: string };
   connection: ConnectionTexts;
+  sessionEnd: SessionEndTexts;
   problems: ProblemTexts;
   signIn: SignInTexts;
   invitation: InvitationTexts;
@@ -85,6 +86,14 @@ export interface CommonTexts {
   optional: string;
   back: string;
   someone: string;
+}
+
+/** Before a session ends by itself; `time` is a time of day. */
+export interface SessionEndTexts {
+  idle: (time: string) => string;
+  final: (time: string) => string;
+  stay: string;
+  stayed: string;
 }
 
 export interface ConnectionTexts {

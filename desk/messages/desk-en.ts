@@ -48,6 +48,12 @@ export const deskEn: DeskCatalogue = {
     ended: 'Your session ended. Sign in again to go on.',
     unsent: (count) => `${one(count, 'action', 'actions')} waiting to be sent`,
   },
+  sessionEnd: {
+    idle: (time) => `Nothing has been done here for a while. You will be signed out at ${time}.`,
+    final: (time) => `Your session ends at ${time}. Sign in again then: your drafts stay here.`,
+    stay: 'Stay signed in',
+    stayed: 'You stay signed in',
+  },
   problems: {
     invalid: 'Something in this form does not fit. Check the fields and try again.',
     unauthenticated: 'Your session ended. Sign in again to go on.',

@@ -48,6 +48,12 @@ export const deskFi: DeskCatalogue = {
     ended: 'Istuntosi päättyi. Kirjaudu uudelleen, niin voit jatkaa.',
     unsent: (count) => `${one(count, 'toiminto', 'toimintoa')} odottaa lähettämistä`,
   },
+  sessionEnd: {
+    idle: (time) => `Täällä ei ole tehty mitään vähään aikaan. Sinut kirjataan ulos klo ${time}.`,
+    final: (time) => `Istuntosi päättyy klo ${time}. Kirjaudu silloin uudelleen: luonnoksesi säilyvät tässä.`,
+    stay: 'Pysy kirjautuneena',
+    stayed: 'Pysyt kirjautuneena',
+  },
   problems: {
     invalid: 'Jokin tieto ei kelpaa. Tarkista kentät ja yritä uudelleen.',
     unauthenticated: 'Istuntosi päättyi. Kirjaudu uudelleen, niin voit jatkaa.',

@@ -7,6 +7,7 @@ import type {
   NextStep,
   Role,
   SecurityView,
+  SessionEnd,
   SignIn,
 } from '../../protocol/desk.ts';
 import type { DeskRequests } from './desk-request.ts';
@@ -28,6 +29,9 @@ export interface SignInApi {
   /** The second step: a code of the app, or a recovery code. */
   enterCode(code: string): Promise<DeskSession | NextStep>;
   signOut(): Promise<void>;
+  /** When the session ends by itself; asking does not put it off. */
+  sessionEnd(): Promise<SessionEnd>;
+  putOffSessionEnd(): Promise<SessionEnd>;
   invited(code: string): Promise<InvitedPerson>;
   accept(body: Acceptance): Promise<DeskSession | NextStep>;
   askReset(email: string, lang: string): Promise<void>;
@@ -54,6 +58,8 @@ export function signInApi({ get, ask, at }: DeskRequests): SignInApi {
     signIn: (body) => ask('POST', `${desk}/session`, body),
     enterCode: (code) => ask('POST', `${desk}/session/code`, { code }),
     signOut: () => ask('DELETE', `${desk}/session`),
+    sessionEnd: () => get(`${desk}/session/end`),
+    putOffSessionEnd: () => ask('POST', `${desk}/session/end`),
     invited: (code) => ask('POST', `${desk}/invitations/open`, { code }),
     accept: (body) => ask('POST', `${desk}/invitations/accept`, body),
     askReset: (email, lang) => ask('POST', `${desk}/resets`, { email, lang }),

@@ -20,6 +20,7 @@ import { OpenConversationsModel } from './open-conversations-model.ts';
 import { PeopleModel } from './people-model.ts';
 import type { PreferencesModel } from './preferences-model.ts';
 import { SecurityModel } from './security-model.ts';
+import { SessionEndModel } from './session-end-model.ts';
 import { textInLanguage } from './text-in-language.ts';
 import { WorkListModel } from './work-list-model.ts';
 
@@ -46,6 +47,7 @@ export class Workplace {
   readonly people: PeopleModel;
   readonly knowledge: KnowledgeModel;
   readonly security: SecurityModel;
+  readonly sessionEnd: SessionEndModel;
   readonly alerts: AlertModel;
   readonly layout = new LayoutModel();
   readonly notifications;
@@ -67,6 +69,7 @@ export class Workplace {
     this.people = new PeopleModel(host.api);
     this.knowledge = new KnowledgeModel(host.api);
     this.security = new SecurityModel(host.api);
+    this.sessionEnd = new SessionEndModel(host.api, host.timers);
     this.alerts = new AlertModel({
       host,
       preferences,
@@ -84,9 +87,11 @@ export class Workplace {
     this.list.start();
     this.conversations.start();
     this.alerts.start();
+    this.sessionEnd.start();
   }
 
   stop(): void {
+    this.sessionEnd.stop();
     this.alerts.stop();
     this.conversations.stop();
     this.list.stop();

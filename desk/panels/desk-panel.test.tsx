@@ -452,3 +452,52 @@ describe('settings', () => {
     assert.equal(document.activeElement?.getAttribute('aria-expanded'), 'false');
   });
 });
+
+describe('a session that is about to end', () => {
+  const near = { inMs: 240_000, final: false, warnMs: 300_000 };
+
+  async function nearItsEnd(end = near) {
+    const on = withCase();
+    on.api.sessionEnd = async () => end;
+    const page = await deskPage(on);
+    page.desk.openConversation('case-1');
+    await settled();
+    return page;
+  }
+  const line = (root: HTMLElement) => found(root, '.connection-line[role=alert]');
+
+  it('is said, goes on with one click, and gives the keyboard back', async () => {
+    const { api, root, desk } = await nearItsEnd();
+    assert.match(line(root).textContent ?? '', /You will be signed out at \d/);
+    await assertAccessible(desk);
+    const field = found<HTMLTextAreaElement>(root, '.composer textarea');
+    field.focus();
+    const stay = found<HTMLButtonElement>(root, '[role=alert] button');
+    stay.focus();
+    api.putOffSessionEnd = () => Promise.reject(refused('unavailable', 503));
+    stay.click();
+    await settled();
+    assert.include(found(root, '.notice.problem').textContent, 'cannot be reached');
+    api.putOffSessionEnd = async () => ({ ...near, inMs: 7_200_000 });
+    stay.click();
+    await settled();
+    await settled();
+    assert.isNull(root.querySelector('[role=alert]'));
+    assert.equal(document.activeElement, field);
+  });
+
+  it('is said within an open dialog, which hides the rest', async () => {
+    const { root, desk } = await nearItsEnd();
+    desk.layout.open('keys');
+    await settled();
+    assert.isNotNull(root.querySelector('dialog [role=alert] button'));
+    assert.lengthOf(root.querySelectorAll('.connection-line'), 1);
+    await assertAccessible(desk);
+  });
+
+  it('is only said where nothing puts it off', async () => {
+    const { root } = await nearItsEnd({ ...near, final: true });
+    assert.match(line(root).textContent ?? '', /Your session ends at \d/);
+    assert.isNull(root.querySelector('[role=alert] button'));
+  });
+});

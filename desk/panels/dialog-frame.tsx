@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useText, useWorkplace } from './desk-context.ts';
 import { Icon } from './icon.tsx';
+import { SessionEndLine } from './session-end-line.tsx';
 
 export interface DialogFrameProps {
   title: string;
@@ -41,6 +42,7 @@ export function DialogFrame({ title, look = 'plain', children }: DialogFrameProp
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog ref={dialog} class={`dialog ${look}`} aria-label={title} onClick={onClick}>
+      <SessionEndLine />
       <div class="dialog-inside">
         {look !== 'palette' && <DialogHead title={title} onClose={() => layout.close()} />}
         {children}

@@ -17,6 +17,7 @@ import { NoticesPanel } from './notices-panel.tsx';
 import { PalettePanel } from './palette-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { SecurityPanel } from './security-panel.tsx';
+import { SessionEndLine } from './session-end-line.tsx';
 import { TransferPanel } from './transfer-panel.tsx';
 import { WorkListPanel } from './work-list-panel.tsx';
 
@@ -27,7 +28,10 @@ export function WorkplacePanel() {
   return (
     <div class="desk" data-region={desk.layout.region.value} data-customer={desk.preferences.customerShown.value ? 'shown' : 'hidden'}>
       <HeaderPanel />
-      <ConnectionLine />
+      <div>
+        <ConnectionLine />
+        {desk.layout.dialog.value === null && <SessionEndLine />}
+      </div>
       <main class="regions">
         <WorkListPanel />
         <ConversationPanel />

@@ -98,12 +98,16 @@ export function deskOnTest(languages: readonly string[] = ['en']): DeskOnTest {
   return { timers, server, api, host, deeds, attended, leads, work };
 }
 
+const farEnd = { inMs: 7_200_000, final: false, warnMs: 300_000 };
+
 function exampleApi(): DeskApi {
   const summary = { id: exampleArticle.id, lang: 'en', title: exampleArticle.title, category: 'account', summary: 'Open Settings.' };
   return {
     session: async () => exampleSession,
     signIn: async () => exampleSession,
     signOut: async () => {},
+    sessionEnd: async () => farEnd,
+    putOffSessionEnd: async () => farEnd,
     invited: async () => ({ email: 'elina@salpa.example', name: 'Elina', role: 'agent' }),
     accept: async () => exampleSession,
     entrance: async () => ({ resets: true, provider: null }),

@@ -1,4 +1,4 @@
-import type { Acceptance, Colleague, DeskSession, Invitation, Person } from '../../protocol/desk.ts';
+import type { Acceptance, Colleague, DeskSession, Invitation, Person, SessionEnd } from '../../protocol/desk.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { AgentSignIn, SignedIn } from './agent-sign-in.ts';
 import { type AuditLog, actorOf } from './audit-log.ts';
@@ -60,6 +60,15 @@ export class AgentAccounts {
     this.#parts.sessions
       .used(secret)
       .catch((error: unknown) => logUnlessStore(error, this.#parts.log, {}, 'a session could not be kept open'));
+  }
+
+  /** When a session ends by itself, first put off where `keep`. Throws `unauthenticated` when it has ended. */
+  async endOf(secret: string, keep: boolean): Promise<SessionEnd> {
+    const { sessions } = this.#parts;
+    if (keep) await sessions.used(secret);
+    const end = await sessions.endOf(secret);
+    if (!end) throw new RefusedError('unauthenticated', 'sign in to the desk');
+    return end;
   }
 
   /** The code of a link that makes the first administrator; undefined once there is one. Every start makes a new one. */

@@ -1,4 +1,4 @@
-import type { OpenSession } from '../../protocol/desk.ts';
+import type { OpenSession, SessionEnd } from '../../protocol/desk.ts';
 import type { Agent, Bus, Clock, Hashes, Random } from './ports.ts';
 import type { SessionStep, SessionStore, StoredSession } from './sign-in-ports.ts';
 
@@ -6,6 +6,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** How long a sign-in may stand between its two steps. */
 const betweenStepsMs = 10 * minuteMs;
+const warnMs = 5 * minuteMs;
 
 export interface AgentSessionsParts {
   sessions: SessionStore;
@@ -60,6 +61,16 @@ export class AgentSessions {
     const found = await this.find(secret);
     const now = this.#parts.clock.now();
     if (found && now - found.session.usedAt >= minuteMs) await this.#parts.sessions.used(found.session.hash, now);
+  }
+
+  /** When the session ends by itself; undefined when it has ended. Looking does not keep it open. */
+  async endOf(secret: string): Promise<SessionEnd | undefined> {
+    const found = await this.find(secret);
+    if (!found) return undefined;
+    const { usedAt, expiresAt } = found.session;
+    const idleMs = this.#parts.limits.idleMinutes * minuteMs;
+    const end = Math.min(expiresAt, usedAt + idleMs);
+    return { inMs: Math.max(0, end - this.#parts.clock.now()), final: end === expiresAt, warnMs: Math.min(warnMs, Math.floor(idleMs / 3)) };
   }
 
   /** Where the agent is signed in. */

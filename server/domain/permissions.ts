@@ -31,6 +31,8 @@ export const commandRoles: Readonly<Record<AgentCommand, Roles>> = {
 export const routeRoles: Readonly<Record<string, Roles>> = {
   'GET /api/v1/desk/session': everyAgent,
   'DELETE /api/v1/desk/session': everyAgent,
+  'GET /api/v1/desk/session/end': everyAgent,
+  'POST /api/v1/desk/session/end': everyAgent,
   'GET /api/v1/desk/security': everyAgent,
   'DELETE /api/v1/desk/sessions': everyAgent,
   'DELETE /api/v1/desk/sessions/:id': everyAgent,

@@ -31,12 +31,18 @@ export const agentSessionOf = (agent: Agent): AgentSession => ({
  * desk's header, and `not-found` where the agent's role may not ask this address.
  */
 export async function signedInAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
+  const agent = await lookingAgent(accounts, request);
+  accounts.used(sessionSecret(request.headers.cookie) ?? '');
+  return agent;
+}
+
+/** The same for a request that its agent did not ask for: it does not keep the session open. */
+export async function lookingAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
   checkDeskHeader(request);
   const secret = sessionSecret(request.headers.cookie);
   const agent = secret === undefined ? undefined : await accounts.ofSession(secret);
   if (!agent) throw new RefusedError('unauthenticated', 'sign in to the desk');
   if (!routeRoles[routeOf(request)]?.includes(agent.role)) throw notFound();
-  accounts.used(secret ?? '');
   return agent;
 }
 

@@ -10,6 +10,7 @@ import {
   nextStep,
   resetRequest,
   role,
+  sessionEnd,
   signIn,
 } from '../../protocol/desk.ts';
 import type { AgentAccounts } from '../app/agent-accounts.ts';
@@ -18,7 +19,7 @@ import type { PasswordResets } from '../app/password-resets.ts';
 import type { Clock } from '../app/ports.ts';
 import type { HttpApp } from './http-app.ts';
 import type { KnownDevices } from './known-devices.ts';
-import { signedInAgent } from './request-session.ts';
+import { lookingAgent, signedInAgent } from './request-session.ts';
 import { sessionCookie, sessionSecret } from './session-cookie.ts';
 import { whenceOf } from './whence.ts';
 
@@ -79,6 +80,16 @@ function sessionRoutes(app: HttpApp, parts: SignInRouteParts): void {
     async (request, reply) =>
       comeIn(parts, request, reply, await entering.byCode(secretOf(request), request.body.code, whenceOf(request, devices))),
   );
+
+  app.get('/api/v1/desk/session/end', { schema: { response: { 200: sessionEnd } } }, async (request) => {
+    await lookingAgent(accounts, request);
+    return accounts.endOf(secretOf(request), false);
+  });
+
+  app.post('/api/v1/desk/session/end', { schema: { response: { 200: sessionEnd } } }, async (request) => {
+    await lookingAgent(accounts, request);
+    return accounts.endOf(secretOf(request), true);
+  });
 
   app.delete('/api/v1/desk/session', { schema: { response: done } }, async (request, reply) => {
     const agent = await signedInAgent(accounts, request);

@@ -142,6 +142,8 @@ export const routeSamples: Record<string, (scene: SampleScene, headers: Headers)
     body: { email: 'aino@salpa.example', password: 'correct horse battery staple' },
   }),
   [`DELETE ${desk}/session`]: () => ({ path: `${desk}/session` }),
+  [`GET ${desk}/session/end`]: () => ({ path: `${desk}/session/end` }),
+  [`POST ${desk}/session/end`]: () => ({ path: `${desk}/session/end` }),
   [`POST ${desk}/invitations/open`]: async (scene) => ({ path: `${desk}/invitations/open`, body: { code: await newInvitation(scene) } }),
   [`POST ${desk}/invitations/accept`]: async (scene) => ({
     path: `${desk}/invitations/accept`,
