@@ -14,7 +14,7 @@ import { type Loading, loadIndexIn, typeIn, yardstickIn } from './typing/typing-
 /** `npm run bench:typing`: from a keystroke to drawn results in a real browser, at the largest index that a browser gets. */
 const largestBytes = 300 * 1024;
 const step = 100;
-/** The slowest of a hundred is told by several hundred. */
+/** Enough key strokes that the slowest of each hundred is no matter of chance. */
 const queryCount = 36;
 
 /** The most articles whose index a browser still loads. */

@@ -43,7 +43,10 @@ const host: DeskHost = {
 };
 
 const desk = new DeskModel(host);
-const probe = () => desk.workplace.value?.connection.probe();
+const probe = () => {
+  desk.workplace.value?.connection.probe();
+  desk.workplace.value?.sessionEnd.look();
+};
 addEventListener('online', probe);
 addEventListener('pageshow', probe);
 document.addEventListener('visibilitychange', probe);

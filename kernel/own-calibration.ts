@@ -19,22 +19,36 @@ const mostSearched = 3_000_000;
 /** What no article answers counts so much beside what one does. */
 const strangerShare = 0.5;
 
+/** What was fitted, and to how many confirmed questions. */
+export interface OwnCalibration {
+  calibration: Calibration;
+  by: number;
+}
+
 /**
  * A company's own calibration from its confirmed questions, by two searches of each: in an index that lacks this question, as
- * a new customer finds it, and in one that lacks the article too, where nothing fits and whatever is found is wrong. Undefined with
- * fewer than `fewestSamples`. `articles` come without the confirmed questions.
+ * a new customer finds it, and in one that lacks the article too, where nothing fits and whatever is found is wrong. Undefined
+ * where fewer than `fewestSamples` can be searched. `articles` come without the confirmed questions.
  */
 export const ownCalibration = (
   articles: readonly SearchableArticle[],
   lang: string,
   confirmed: readonly Confirmed[],
-): Calibration | undefined => {
+): OwnCalibration | undefined => {
   if (confirmed.length < fewestSamples) return undefined;
   const asked = evenly(confirmed, Math.min(mostConfirmed, Math.max(fewestSamples, Math.floor(mostSearched / articles.length))));
-  const known = Array.from({ length: folds }, (_, fold) => knownIn(fold, articles, lang, asked)).flat();
-  const strangers = Array.from({ length: folds }, (_, fold) => strangersIn(fold, articles, lang, asked)).flat();
-  return calibrationOf(known, strangers, lang);
+  const learned: Learned = { articles, lang, confirmed };
+  const known = Array.from({ length: folds }, (_, fold) => knownIn(fold, learned, asked)).flat();
+  if (known.length < fewestSamples) return undefined;
+  const strangers = Array.from({ length: folds }, (_, fold) => strangersIn(fold, learned, asked)).flat();
+  return { calibration: calibrationOf(known, strangers, lang), by: known.length };
 };
+
+interface Learned {
+  articles: readonly SearchableArticle[];
+  lang: string;
+  confirmed: readonly Confirmed[];
+}
 
 /** Fitted to questions that an article answers, and to those that none does. */
 export const calibrationOf = (known: readonly Sample[], strangers: readonly Sample[], lang: string): Calibration => {
@@ -61,19 +75,19 @@ export const withConfirmed = (articles: readonly SearchableArticle[], confirmed:
   return articles.map((one) => ({ ...one, questions: [...one.questions, ...(texts.get(one.id) ?? []).map(({ text }) => text)] }));
 };
 
-/** Questions of this fold, each in an index that has those of the others. */
-const knownIn = (fold: number, articles: readonly SearchableArticle[], lang: string, asked: readonly Confirmed[]): Sample[] => {
-  const own = asked.filter((_, number) => number % folds === fold);
-  const others = asked.filter((_, number) => number % folds !== fold);
-  return samplesIn(buildIndex(withConfirmed(articles, others), lang), own, true);
+/** The questions asked of this fold, each in an index that has all others. */
+const knownIn = (fold: number, { articles, lang, confirmed }: Learned, asked: readonly Confirmed[]): Sample[] => {
+  const own = new Set(asked.filter((_, number) => number % folds === fold));
+  const others = confirmed.filter((one) => !own.has(one));
+  return samplesIn(buildIndex(withConfirmed(articles, others), lang), [...own], true);
 };
 
-/** Questions of this fold's articles, in an index without these articles. */
-const strangersIn = (fold: number, articles: readonly SearchableArticle[], lang: string, asked: readonly Confirmed[]): Sample[] => {
+/** The questions asked of this fold's articles, in an index without these articles. */
+const strangersIn = (fold: number, { articles, lang, confirmed }: Learned, asked: readonly Confirmed[]): Sample[] => {
   const left = articles.filter((_, number) => number % folds !== fold);
   const ids = new Set(left.map(({ id }) => id));
   const own = asked.filter(({ article }) => !ids.has(article));
-  return samplesIn(buildIndex(withConfirmed(left, asked), lang), own, false);
+  return samplesIn(buildIndex(withConfirmed(left, confirmed), lang), own, false);
 };
 
 const samplesIn = (index: SearchIndex, asked: readonly Confirmed[], answerable: boolean): Sample[] =>

@@ -37,7 +37,7 @@ export function thresholdsOf({ articles, lang, queries }: LabelledSet, asked: re
   const tests = [true, false].flatMap((one) => checked.filter(({ relevant }) => relevant.length > 0 === one).slice(0, mostOfAKind));
   const learned = withConfirmed(articles, confirmed);
   const index = buildIndex(learned, lang);
-  const calibration = ownCalibration(articles, lang, confirmed);
+  const calibration = ownCalibration(articles, lang, confirmed)?.calibration;
   const server = onServer(learned, lang, confirmed);
   try {
     return {

@@ -11,6 +11,7 @@ const gramLength = 4;
 /** From so many letters on, a word that no article has may be two letters wrong. */
 const longWord = 8;
 const shortestCorrected = 4;
+const unfinishedWeight = 0.5;
 
 /**
  * The yardstick for relevance: what lunr's users get who do its text analysis themselves. Letters and digits of any script; Porter's
@@ -18,19 +19,31 @@ const shortestCorrected = 4;
  * the last word may go on; and to each score that of a second index is added, of runs of four letters.
  */
 export function adaptedLunr(articles: readonly SearchableArticle[], lang: string) {
-  const words = (text: string) => wordsOf(text, lang).map((word) => word.text);
-  const stems = lunrOf(articles, (text) => words(text).map((word) => stemOf(word, lang)));
-  const grams = lunrOf(articles, (text) => gramsOf(words(text)));
-  const vocabulary = new Set(articles.flatMap((article) => words(textsOf(article).join(' ')).map((word) => stemOf(word, lang))));
+  const wordsIn = (text: string) => wordsOf(text, lang).map((word) => word.text);
+  const stem = (word: string) => stemOf(word, lang);
+  const stems = lunrOf(articles, (text) => wordsIn(text).map(stem));
+  const grams = lunrOf(articles, (text) => gramsOf(wordsIn(text)));
+  const vocabulary = new Set(articles.flatMap((article) => wordsIn(textOf(article))));
+  const known = new Set([...vocabulary].map(stem));
   const little = stopWordsOf(lang);
+
+  /** The stems that a word of the query stands for: its own, those of the words that it begins, or those of its neighbours. */
+  const meant = (word: string, unfinished: boolean): { own: string[]; begun: string[] } => {
+    const begun = unfinished ? [...vocabulary].filter((one) => one.startsWith(word)).map(stem) : [];
+    const corrected = known.has(stem(word)) || begun.length > 0 ? [word] : nearestTo(word, vocabulary);
+    return { own: unique(corrected.map(stem)), begun: unique(begun) };
+  };
+
   return {
     search(text: string, partial: boolean): string[] {
-      const asked = words(text);
+      const asked = wordsIn(text);
+      if (asked.length === 0) return [];
       const byStem = scoresOf(stems, (query) => {
         asked.forEach((word, index) => {
           const boost = little.has(word) ? littleWordWeight : 1;
-          for (const stem of meantBy(stemOf(word, lang), vocabulary)) query.term(stem, { boost });
-          if (partial && index === asked.length - 1) query.term(word, { boost: boost / 2, wildcard: lunr.Query.wildcard.TRAILING });
+          const { own, begun } = meant(word, partial && index === asked.length - 1);
+          for (const one of own) query.term(one, { boost });
+          for (const one of begun) query.term(one, { boost: boost * unfinishedWeight });
         });
       });
       const byGram = scoresOf(grams, (query) => {
@@ -43,7 +56,9 @@ export function adaptedLunr(articles: readonly SearchableArticle[], lang: string
   };
 }
 
-const textsOf = ({ category, body, questions }: SearchableArticle): string[] => [category, body, ...questions];
+const unique = (terms: readonly string[]): string[] => [...new Set(terms)];
+
+const textOf = ({ title, category, body, questions }: SearchableArticle): string => [title, category, body, ...questions].join(' ');
 
 /** An index over terms that are made beforehand: lunr takes a list as it is. */
 const lunrOf = (articles: readonly SearchableArticle[], termsOf: (text: string) => string[]): lunr.Index =>
@@ -75,11 +90,11 @@ const gramsOf = (words: readonly string[]): string[] => {
   return Array.from({ length: Math.max(1, text.length - gramLength + 1) }, (_, at) => text.slice(at, at + gramLength));
 };
 
-/** The stem itself where an article has it, else the nearest ones that one has. */
-function meantBy(stem: string, vocabulary: ReadonlySet<string>): string[] {
-  if (vocabulary.has(stem) || stem.length < shortestCorrected) return [stem];
-  const limit = stem.length >= longWord ? 2 : 1;
-  const distances = [...vocabulary].map((known) => ({ known, distance: editDistance(stem, known, limit) }));
+/** The words of the vocabulary with the fewest letters between them and this one; itself where none is near. */
+function nearestTo(word: string, vocabulary: ReadonlySet<string>): string[] {
+  if (word.length < shortestCorrected) return [word];
+  const limit = word.length >= longWord ? 2 : 1;
+  const distances = [...vocabulary].map((known) => ({ known, distance: editDistance(word, known, limit) }));
   const nearest = Math.min(...distances.map(({ distance }) => distance));
-  return nearest <= limit ? distances.filter(({ distance }) => distance === nearest).map(({ known }) => known) : [stem];
+  return nearest <= limit ? distances.filter(({ distance }) => distance === nearest).map(({ known }) => known) : [word];
 }

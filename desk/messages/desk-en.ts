@@ -49,8 +49,8 @@ export const deskEn: DeskCatalogue = {
     unsent: (count) => `${one(count, 'action', 'actions')} waiting to be sent`,
   },
   sessionEnd: {
-    idle: (time) => `Nothing has been done here for a while. You will be signed out at ${time}.`,
-    final: (time) => `Your session ends at ${time}. Sign in again then: your drafts stay here.`,
+    idle: (time) => `You will be signed out at ${time} unless you stay.`,
+    final: (time) => `Your session ends at ${time}, and you sign in again. Messages that you have begun stay; save anything else before.`,
     stay: 'Stay signed in',
     stayed: 'You stay signed in',
   },

@@ -49,8 +49,8 @@ export const deskFi: DeskCatalogue = {
     unsent: (count) => `${one(count, 'toiminto', 'toimintoa')} odottaa lähettämistä`,
   },
   sessionEnd: {
-    idle: (time) => `Täällä ei ole tehty mitään vähään aikaan. Sinut kirjataan ulos klo ${time}.`,
-    final: (time) => `Istuntosi päättyy klo ${time}. Kirjaudu silloin uudelleen: luonnoksesi säilyvät tässä.`,
+    idle: (time) => `Sinut kirjataan ulos klo ${time}, ellet pysy kirjautuneena.`,
+    final: (time) => `Istuntosi päättyy klo ${time}, ja kirjaudut uudelleen. Aloittamasi viestit säilyvät; tallenna muu sitä ennen.`,
     stay: 'Pysy kirjautuneena',
     stayed: 'Pysyt kirjautuneena',
   },

@@ -3,6 +3,7 @@ import type { WorkRow } from '../../protocol/work-item.ts';
 import type { DeskHost } from './desk-host.ts';
 import type { OfferModel } from './offer-model.ts';
 import type { PreferencesModel } from './preferences-model.ts';
+import type { SessionEndModel } from './session-end-model.ts';
 import type { WorkListModel } from './work-list-model.ts';
 
 export interface AlertSetting {
@@ -10,6 +11,7 @@ export interface AlertSetting {
   preferences: PreferencesModel;
   list: WorkListModel;
   offer: OfferModel;
+  sessionEnd: SessionEndModel;
   /** Whether the conversation is the one on the screen: who reads it needs no tone. */
   isInFront: (conversation: string) => boolean;
   /** Brings the conversation to the front, when a notification is clicked. */
@@ -33,7 +35,12 @@ export class AlertModel {
   }
 
   start(): void {
-    const stops = [effect(() => this.#watchOffer()), effect(() => this.#watchMessages()), effect(() => this.#writeTitle())];
+    const stops = [
+      effect(() => this.#watchOffer()),
+      effect(() => this.#watchMessages()),
+      effect(() => this.#watchSessionEnd()),
+      effect(() => this.#writeTitle()),
+    ];
     this.#stopEffects = () => {
       for (const stop of stops) stop();
     };
@@ -57,6 +64,15 @@ export class AlertModel {
       if (before !== undefined && row.unread > before && !this.#isRead(row)) this.#tell('message', row);
       this.#unread.set(row.id, row.unread);
     }
+  }
+
+  #watchSessionEnd(): void {
+    const { host, preferences, sessionEnd } = this.#setting;
+    const soon = sessionEnd.soon.value;
+    if (!soon || host.page.attended.peek() || !host.page.leads.peek()) return;
+    const { productTitle, sessionEnd: text } = preferences.text.peek();
+    const time = preferences.format.peek().time(soon.at);
+    host.page.notify(productTitle, soon.final ? text.final(time) : text.idle(time), () => {});
   }
 
   #isRead(row: WorkRow): boolean {

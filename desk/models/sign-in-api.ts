@@ -47,6 +47,9 @@ export interface SignInApi {
   switchFactorOff(code: string): Promise<void>;
 }
 
+/** A question that nobody waits for is asked again later rather than left open. */
+const longestAskMs = 20_000;
+
 export function signInApi({ get, ask, at }: DeskRequests): SignInApi {
   const desk = 'api/v1/desk';
   const codes = async (path: string, code: string) =>
@@ -58,7 +61,7 @@ export function signInApi({ get, ask, at }: DeskRequests): SignInApi {
     signIn: (body) => ask('POST', `${desk}/session`, body),
     enterCode: (code) => ask('POST', `${desk}/session/code`, { code }),
     signOut: () => ask('DELETE', `${desk}/session`),
-    sessionEnd: () => get(`${desk}/session/end`),
+    sessionEnd: () => get(`${desk}/session/end`, AbortSignal.timeout(longestAskMs)),
     putOffSessionEnd: () => ask('POST', `${desk}/session/end`),
     invited: (code) => ask('POST', `${desk}/invitations/open`, { code }),
     accept: (body) => ask('POST', `${desk}/invitations/accept`, body),

@@ -75,6 +75,7 @@ export class Workplace {
       preferences,
       list: this.list,
       offer: this.offer,
+      sessionEnd: this.sessionEnd,
       isInFront: (id) => this.conversations.activeId.peek() === id,
       open: (id) => this.openConversation(id),
     });
@@ -87,7 +88,7 @@ export class Workplace {
     this.list.start();
     this.conversations.start();
     this.alerts.start();
-    this.sessionEnd.start();
+    this.sessionEnd.look();
   }
 
   stop(): void {

@@ -468,7 +468,7 @@ describe('a session that is about to end', () => {
 
   it('is said, goes on with one click, and gives the keyboard back', async () => {
     const { api, root, desk } = await nearItsEnd();
-    assert.match(line(root).textContent ?? '', /You will be signed out at \d/);
+    assert.match(line(root).textContent ?? '', /You will be signed out at \d\d:\d\d unless you stay/);
     await assertAccessible(desk);
     const field = found<HTMLTextAreaElement>(root, '.composer textarea');
     field.focus();
@@ -477,7 +477,7 @@ describe('a session that is about to end', () => {
     api.putOffSessionEnd = () => Promise.reject(refused('unavailable', 503));
     stay.click();
     await settled();
-    assert.include(found(root, '.notice.problem').textContent, 'cannot be reached');
+    assert.include(found(root, '.notice.problem').textContent, 'cannot take this right now');
     api.putOffSessionEnd = async () => ({ ...near, inMs: 7_200_000 });
     stay.click();
     await settled();
@@ -490,9 +490,29 @@ describe('a session that is about to end', () => {
     const { root, desk } = await nearItsEnd();
     desk.layout.open('keys');
     await settled();
-    assert.isNotNull(root.querySelector('dialog [role=alert] button'));
     assert.lengthOf(root.querySelectorAll('.connection-line'), 1);
     await assertAccessible(desk);
+    const head = root.querySelector('.dialog-head button');
+    assert.equal(document.activeElement, head);
+    const stay = found<HTMLButtonElement>(root, 'dialog [role=alert] button');
+    stay.focus();
+    stay.click();
+    await settled();
+    await settled();
+    assert.isNull(root.querySelector('[role=alert]'));
+    assert.equal(document.activeElement, head);
+  });
+
+  it('is told by the system where nobody looks at the desk', async () => {
+    const on = withCase();
+    on.attended.value = false;
+    on.api.sessionEnd = async () => near;
+    const { deeds } = await deskPage(on);
+    await settled();
+    assert.deepEqual(
+      deeds.notified.map(({ title, body }) => [title, body.replace(/\d/g, '0')]),
+      [['Tuki desk', 'You will be signed out at 00:00 unless you stay.']],
+    );
   });
 
   it('is only said where nothing puts it off', async () => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useText, useWorkplace } from './desk-context.ts';
+import { firstPlaceIn } from './first-place.ts';
 import { Icon } from './icon.tsx';
 import { SessionEndLine } from './session-end-line.tsx';
 
@@ -10,9 +11,6 @@ export interface DialogFrameProps {
   look?: 'plain' | 'wide' | 'palette';
   children: ComponentChildren;
 }
-
-/** Where the work begins; the browser alone would begin at the button that ends it. A sheet to read begins at its top. */
-const firstField = 'form :is(input, select, textarea), input[role=combobox]';
 
 /** A modal dialog of the browser's own: it keeps the keyboard inside, and gives it back where it was. */
 export function DialogFrame({ title, look = 'plain', children }: DialogFrameProps) {
@@ -29,7 +27,7 @@ export function DialogFrame({ title, look = 'plain', children }: DialogFrameProp
     node.addEventListener('cancel', onClose);
     node.addEventListener('close', onClose);
     node.showModal();
-    node.querySelector<HTMLElement>(firstField)?.focus();
+    firstPlaceIn(node)?.focus();
     return () => {
       // It comes when another dialog may stand open already.
       node.removeEventListener('close', onClose);

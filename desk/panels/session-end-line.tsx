@@ -1,5 +1,6 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
+import { firstPlaceIn } from './first-place.ts';
 import { Icon } from './icon.tsx';
 
 /** Says when the session is about to end by itself, and lets it go on. An open dialog has its own, since it hides the rest. */
@@ -20,27 +21,41 @@ export function SessionEndLine() {
   );
 }
 
-/** Gives the keyboard back to where it was: the button goes with the line. */
 function StayButton() {
   const desk = useWorkplace();
   const text = useText().sessionEnd;
-  const before = useRef<EventTarget | null>(null);
+  const { button, onFocus } = useKeyboardBack();
   const stay = async () => {
     await desk.sessionEnd.putOff();
-    if (desk.sessionEnd.soon.peek()) return desk.tellProblem('offline');
-    desk.notices.show(text.stayed);
-    if (before.current instanceof HTMLElement) before.current.focus();
+    const problem = desk.sessionEnd.problem.peek();
+    if (problem) desk.tellProblem(problem);
+    else if (!desk.sessionEnd.soon.peek()) desk.notices.show(text.stayed);
   };
   return (
-    <button
-      type="button"
-      class="button outline small"
-      onFocus={(event) => {
-        before.current = event.relatedTarget;
-      }}
-      onClick={stay}
-    >
+    <button ref={button} type="button" class="button outline small" onFocus={onFocus} onClick={stay}>
       {text.stay}
     </button>
   );
+}
+
+/** For a button that goes while the keyboard is on it: gives the keyboard back to where it was. */
+function useKeyboardBack() {
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef<HTMLElement | null>(null);
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement) before.current = relatedTarget;
+  };
+  useLayoutEffect(() => {
+    const node = button.current;
+    return () => {
+      if (node && document.activeElement === node) placeBeside(node, before.current)?.focus();
+    };
+  }, []);
+  return { button, onFocus };
+}
+
+/** What stands outside an open dialog cannot take the keyboard. */
+function placeBeside(button: HTMLElement, before: HTMLElement | null): HTMLElement | null | undefined {
+  const dialog = button.closest('dialog');
+  return dialog && !dialog.contains(before) ? firstPlaceIn(dialog) : before;
 }

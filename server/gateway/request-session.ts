@@ -36,7 +36,7 @@ export async function signedInAgent(accounts: AgentAccounts, request: FastifyReq
   return agent;
 }
 
-/** The same for a request that its agent did not ask for: it does not keep the session open. */
+/** The same, but the request does not keep the session open by itself. */
 export async function lookingAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
   checkDeskHeader(request);
   const secret = sessionSecret(request.headers.cookie);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, it as test } from 'node:test';
 import { closeCode } from '../../protocol/close-code.ts';
-import type { NextStep, Person, SecurityView } from '../../protocol/desk.ts';
+import type { NextStep, Person, SecurityView, SessionEnd } from '../../protocol/desk.ts';
 import type { Problem } from '../../protocol/error.ts';
+import { systemHashes } from '../node-adapters.ts';
+import { openStore } from '../storage/open-store.ts';
 import { openMailbox } from '../testing/mailbox.ts';
 import { codeFrom, withSecondFactor } from '../testing/second-factor.ts';
 import { codeOf, cookieOf, password, startTestServer, type TestServer } from '../testing/test-server.ts';
+import { sessionSecret } from './session-cookie.ts';
 
 const desk = '/api/v1/desk';
 const newPassword = 'another horse and no battery';
@@ -169,5 +172,22 @@ suite('an agent who is deactivated', () => {
     assert.deepEqual([answer.status, await answer.json()], [401, await (await signIn(server, 'nobody@salpa.example')).json()]);
     const { people } = (await (await administrator.request('GET', `${desk}/people`)).json()) as { people: Person[] };
     assert.equal(people.find(({ id }) => id === eero.id)?.deactivated, true);
+  });
+});
+
+suite('the end of a session', () => {
+  test('is told without putting it off, and put off on wish', async (t) => {
+    const server = await startTestServer(t);
+    await server.administrator();
+    const cookie = cookieOf(await signIn(server, 'aino@salpa.example'));
+    const end = async (method: 'GET' | 'POST') =>
+      (await (await server.request(method, `${desk}/session/end`, { headers: withHeader(cookie) })).json()) as SessionEnd;
+    const store = await openStore(server.configuration.database);
+    const hourAgo = Date.now() - 3_600_000;
+    await store.sessions.used(systemHashes.digest(sessionSecret(cookie) ?? ''), hourAgo);
+    await store.close();
+    const minutesLeft = async (method: 'GET' | 'POST') => Math.round((await end(method)).inMs / 60_000);
+    assert.deepEqual([await minutesLeft('GET'), await minutesLeft('GET')], [60, 60]);
+    assert.equal(await minutesLeft('POST'), 120);
   });
 });

@@ -34,9 +34,9 @@ export async function buildForBrowsers(sources: IndexSources, { site, lang }: In
   const ids = await articles.published(site, lang);
   if (ids.length > limits.browserArticles) return null;
   const confirmed = confirmedIn(ofArticles(ids, await learning.accepted(site, lang)));
-  const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed };
-  const served = await answerInThread<EncodedIndex>(thread, order);
-  return served.brotli.byteLength <= limits.browserBytes ? served : null;
+  const mostBytes = limits.browserBytes;
+  const order: IndexOrder = { lang, articles: (await articles.inLanguage(site, lang)).map(indexed), confirmed, mostBytes };
+  return answerInThread<EncodedIndex | null>(thread, order);
 }
 
 /** A large index: its file, and how many confirmed questions it was calibrated by. */

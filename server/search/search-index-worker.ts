@@ -6,22 +6,26 @@ import type { IndexedArticle, SearchIndexFile } from '../../protocol/article.ts'
 import type { EncodedIndex } from '../app/ports.ts';
 import { encodedFile } from './encoded-index.ts';
 
-/** What the thread is started with; it answers once, with an `EncodedIndex`. */
+/** What the thread is started with; it answers once, with an `EncodedIndex`, or null where that is too large. */
 export interface IndexOrder {
   lang: string;
   /** In the order of the result; `plain` and `questions` are searched and not shown. */
   articles: (IndexedArticle & { plain: string; questions: string[] })[];
   /** Questions that customers asked before an article helped them; they are searched too, and calibrate the confidence. */
   confirmed: Confirmed[];
+  /** A browser loads no more, compressed. */
+  mostBytes: number;
 }
 
-function build({ lang, articles, confirmed }: IndexOrder): EncodedIndex {
+function build({ lang, articles, confirmed, mostBytes }: IndexOrder): EncodedIndex | null {
   const searchable = articles.map(({ id, title, category, questions, plain }) => ({ id, title, category, questions, body: plain }));
   const shown = articles.map(({ id, lang, title, category, summary }) => ({ id, lang, title, category, summary }));
-  const calibration = ownCalibration(searchable, lang, confirmed);
-  const index = packIndex(withConfirmed(searchable, confirmed), lang);
-  const file: SearchIndexFile = { lang, articles: shown, index, ...(calibration && { calibration }) };
-  return { ...encodedFile(file, brotli), calibratedBy: calibration ? confirmed.length : 0 };
+  const file: SearchIndexFile = { lang, articles: shown, index: packIndex(withConfirmed(searchable, confirmed), lang) };
+  const encoded = encodedFile(file, brotli);
+  // The server searches what is too large, and fits thresholds of its own.
+  if (encoded.brotli.byteLength > mostBytes) return null;
+  const own = ownCalibration(searchable, lang, confirmed);
+  return own ? { ...encodedFile({ ...file, calibration: own.calibration }, brotli), calibratedBy: own.by } : encoded;
 }
 
 /** Measured on an index of 1,000 articles (2.2 MiB): quality 11 takes 3.6 s, 9 takes 0.2 s and a fifth more bytes. */

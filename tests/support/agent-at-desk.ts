@@ -41,10 +41,22 @@ export class AgentAtDesk {
     return this.page.getByRole('region', { name: `${kind} for you` });
   }
 
-  /** Accepts what is offered, and has it open then. */
+  /** Accepts what is offered, and has it open then. An offer that ran out before the click comes again to who is available. */
   async accept(kind: 'Chat' | 'Callback' | 'Message'): Promise<void> {
-    await this.offer(kind).getByRole('button', { name: 'Accept' }).click();
+    const click = () => this.offer(kind).getByRole('button', { name: 'Accept' }).click();
+    await click();
+    if (await this.#shows(this.thread)) return;
+    await this.goAvailable();
+    await click();
     await this.thread.waitFor();
+  }
+
+  /** Longer than an offer stands. */
+  #shows(what: Locator): Promise<boolean> {
+    return what.waitFor({ timeout: 25_000 }).then(
+      () => true,
+      () => false,
+    );
   }
 
   async reply(text: string): Promise<void> {
