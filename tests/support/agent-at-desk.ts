@@ -41,22 +41,19 @@ export class AgentAtDesk {
     return this.page.getByRole('region', { name: `${kind} for you` });
   }
 
-  /** Accepts what is offered, and has it open then. An offer that ran out before the click comes again to who is available. */
+  /**
+   * Accepts what is offered, and has it open then. An offer that ran out before the click has set the agent to away, and comes again
+   * to who is available.
+   */
   async accept(kind: 'Chat' | 'Callback' | 'Message'): Promise<void> {
     const click = () => this.offer(kind).getByRole('button', { name: 'Accept' }).click();
+    const away = this.page.getByRole('switch', { name: 'Available', checked: false });
     await click();
-    if (await this.#shows(this.thread)) return;
+    await this.thread.or(away).first().waitFor();
+    if (await this.thread.isVisible()) return;
     await this.goAvailable();
     await click();
     await this.thread.waitFor();
-  }
-
-  /** Longer than an offer stands. */
-  #shows(what: Locator): Promise<boolean> {
-    return what.waitFor({ timeout: 25_000 }).then(
-      () => true,
-      () => false,
-    );
   }
 
   async reply(text: string): Promise<void> {

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../..');
-const startLimitMs = 60_000;
+const startLimitMs = 30_000;
 
 export interface TukiOptions {
   /** The configuration file; the example company's when absent. */
