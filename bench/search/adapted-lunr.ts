@@ -1,13 +1,13 @@
 import lunr from 'lunr';
 import { editDistance } from '../../kernel/edit-distance.ts';
+import { eachGram } from '../../kernel/grams.ts';
 import type { SearchableArticle } from '../../kernel/packed-index.ts';
 import { stopWordsOf } from '../../kernel/stop-words.ts';
-import { wordsOf } from '../../kernel/words.ts';
+import { stemOf, wordsOf } from '../../kernel/words.ts';
 
 const titleWeight = 2.5;
 const littleWordWeight = 0.3;
 const stemLength = 6;
-const gramLength = 4;
 /** From so many letters on, a word that no article has may be two letters wrong. */
 const longWord = 8;
 const shortestCorrected = 4;
@@ -20,7 +20,7 @@ const unfinishedWeight = 0.5;
  */
 export function adaptedLunr(articles: readonly SearchableArticle[], lang: string) {
   const wordsIn = (text: string) => wordsOf(text, lang).map((word) => word.text);
-  const stem = (word: string) => stemOf(word, lang);
+  const stem = (word: string) => plainStemOf(word, lang);
   const stems = lunrOf(articles, (text) => wordsIn(text).map(stem));
   const grams = lunrOf(articles, (text) => gramsOf(wordsIn(text)));
   const vocabulary = new Set(articles.flatMap((article) => wordsIn(textOf(article))));
@@ -80,14 +80,13 @@ function scoresOf(index: lunr.Index, ask: (query: lunr.Query) => void): Map<stri
   return new Map(found.map(({ ref, score }) => [ref, score / best]));
 }
 
-const stemOf = (word: string, lang: string): string => {
-  if (lang === 'en') return lunr.stemmer(new lunr.Token(word, {})).toString();
-  return word.slice(0, stemLength);
-};
+/** Finnish as it was first measured: the beginning of the word as it stands. */
+const plainStemOf = (word: string, lang: string): string => (lang === 'fi' ? word.slice(0, stemLength) : stemOf(word, lang));
 
 const gramsOf = (words: readonly string[]): string[] => {
-  const text = `_${words.join('_')}_`;
-  return Array.from({ length: Math.max(1, text.length - gramLength + 1) }, (_, at) => text.slice(at, at + gramLength));
+  const grams: string[] = [];
+  eachGram(words, (gram) => grams.push(String(gram)));
+  return grams;
 };
 
 /** The words of the vocabulary with the fewest letters between them and this one; itself where none is near. */

@@ -18,7 +18,7 @@ type Find = (text: string, partial: boolean) => { ids: string[]; confidence: num
 
 /**
  * How well the `check` queries of a set are answered, before and after its `train` queries became questions; with `beside` also
- * how the yardsticks answer them: the nearest one both times, the others with the questions as part of their texts.
+ * how the yardsticks answer them: `adapted_lunr` before and after as well, the others with the questions as part of their texts.
  */
 export const relevanceOf = (set: LabelledSet, beside: boolean): object => {
   const train = set.queries.filter(({ split }) => split === 'train');

@@ -3,7 +3,7 @@ import type { WorkRow } from '../../protocol/work-item.ts';
 import type { DeskHost } from './desk-host.ts';
 import type { OfferModel } from './offer-model.ts';
 import type { PreferencesModel } from './preferences-model.ts';
-import type { SessionEndModel } from './session-end-model.ts';
+import { nearEndWords, type SessionEndModel } from './session-end-model.ts';
 import type { WorkListModel } from './work-list-model.ts';
 
 export interface AlertSetting {
@@ -70,9 +70,8 @@ export class AlertModel {
     const { host, preferences, sessionEnd } = this.#setting;
     const soon = sessionEnd.soon.value;
     if (!soon || host.page.attended.peek() || !host.page.leads.peek()) return;
-    const { productTitle, sessionEnd: text } = preferences.text.peek();
-    const time = preferences.format.peek().time(soon.at);
-    host.page.notify(productTitle, soon.final ? text.final(time) : text.idle(time), () => {});
+    const text = preferences.text.peek();
+    host.page.notify(text.productTitle, nearEndWords(soon, text, preferences.format.peek()), () => {});
   }
 
   #isRead(row: WorkRow): boolean {

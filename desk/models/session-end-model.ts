@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals';
 import type { SessionEnd } from '../../protocol/desk.ts';
 import type { Timers } from '../../protocol/wire.ts';
+import type { DeskCatalogue } from '../messages/desk-catalogue.ts';
 import { BusyTask } from './busy-task.ts';
 import type { DeskApi } from './desk-api.ts';
+import type { LocaleFormat } from './locale-format.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -13,6 +15,18 @@ const longestMs = 60 * minute;
 /** Two answers tell the same end, a network apart: a time that moves by a second would be read out again. */
 const sameMs = 5 * second;
 
+/** An end that is near: `at` by the device's clock in UTC ms, `final` where nothing puts it off. */
+export interface NearEnd {
+  at: number;
+  final: boolean;
+}
+
+/** What the agent is told of it, in their language. */
+export function nearEndWords({ at, final }: NearEnd, { sessionEnd }: DeskCatalogue, format: LocaleFormat): string {
+  const time = format.time(at);
+  return final ? sessionEnd.final(time) : sessionEnd.idle(time);
+}
+
 /** Warns an agent before the session ends by itself, while it can still be put off (WCAG 2.2, 2.2.1). */
 export class SessionEndModel {
   readonly #api: DeskApi;
@@ -20,8 +34,8 @@ export class SessionEndModel {
   readonly #puttingOff = new BusyTask();
   #cancel: () => void = () => {};
   #turn = 0;
-  /** The end that is near, by the device's clock in UTC ms; `final` where nothing puts it off. */
-  readonly soon = signal<{ at: number; final: boolean } | null>(null);
+  /** Null while the end is far. */
+  readonly soon = signal<NearEnd | null>(null);
   /** Why it could not be put off. */
   readonly problem = this.#puttingOff.problem;
 
@@ -31,27 +45,13 @@ export class SessionEndModel {
   }
 
   /** Asks when it ends, and again in time; also whenever the device may have slept. */
-  async look(): Promise<void> {
-    const turn = this.#begin();
-    const end = await this.#api.sessionEnd().catch(() => null);
-    if (turn !== this.#turn) return;
-    if (end) this.#tell(end);
-    else this.#forgetWhatIsOver();
-    this.#lookAgain(end);
+  look(): Promise<void> {
+    return this.#ask(() => this.#api.sessionEnd()).catch(() => undefined);
   }
 
   /** Does nothing while it is being put off. */
   putOff(): Promise<void> {
-    return this.#puttingOff.run(async () => {
-      const turn = this.#begin();
-      const end = await this.#api.putOffSessionEnd().catch((error) => {
-        if (turn === this.#turn) this.#lookAgain(null);
-        throw error;
-      });
-      if (turn !== this.#turn) return;
-      this.#tell(end);
-      this.#lookAgain(end);
-    });
+    return this.#puttingOff.run(() => this.#ask(() => this.#api.putOffSessionEnd()));
   }
 
   stop(): void {
@@ -65,7 +65,20 @@ export class SessionEndModel {
     return this.#turn;
   }
 
-  #lookAgain(end: SessionEnd | null): void {
+  /** Rejects with why there is no answer; asks again later all the same. */
+  async #ask(ask: () => Promise<SessionEnd>): Promise<void> {
+    const turn = this.#begin();
+    let end: SessionEnd | null = null;
+    try {
+      end = await ask();
+    } finally {
+      if (turn === this.#turn) this.#take(end);
+    }
+  }
+
+  #take(end: SessionEnd | null): void {
+    if (end) this.#tell(end);
+    else this.#forgetWhatIsOver();
     const untilWarning = end ? end.inMs - end.warnMs : minute;
     this.#cancel = this.#timers.set(() => this.look(), untilWarning > 0 ? Math.min(untilWarning, longestMs) : whileWarningMs);
   }

@@ -1,6 +1,6 @@
-/** Where the work begins; the browser alone would begin at the button that ends it. A sheet to read begins at its top. */
-const places = ['form :is(input, select, textarea), input[role=combobox]', '.dialog-head button'];
+/** Where the work begins; the browser alone would begin at the button that ends it. */
+const firstField = 'form :is(input, select, textarea), input[role=combobox]';
 
-/** Where the keyboard belongs in a dialog that has just opened. */
-export const firstPlaceIn = (dialog: HTMLElement): HTMLElement | undefined =>
-  places.map((place) => dialog.querySelector<HTMLElement>(place)).find((found) => found !== null) ?? undefined;
+/** Where the keyboard belongs in a dialog that has just opened. A sheet to read begins at its top. */
+export const firstPlaceIn = (dialog: HTMLElement): HTMLElement | null =>
+  dialog.querySelector<HTMLElement>(firstField) ?? dialog.querySelector<HTMLElement>('.dialog-head button');

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { nearEndWords } from '../models/session-end-model.ts';
 import { useFormat, useText, useWorkplace } from './desk-context.ts';
 import { firstPlaceIn } from './first-place.ts';
 import { Icon } from './icon.tsx';
@@ -6,15 +7,15 @@ import { Icon } from './icon.tsx';
 /** Says when the session is about to end by itself, and lets it go on. An open dialog has its own, since it hides the rest. */
 export function SessionEndLine() {
   const { sessionEnd } = useWorkplace();
-  const text = useText().sessionEnd;
-  const { time } = useFormat();
+  const text = useText();
+  const format = useFormat();
   const soon = sessionEnd.soon.value;
   if (!soon) return null;
   return (
     <div class="connection-line" role="alert">
       <span class="session-end">
         <Icon name="clock" small />
-        {soon.final ? text.final(time(soon.at)) : text.idle(time(soon.at))}
+        {nearEndWords(soon, text, format)}
       </span>
       {!soon.final && <StayButton />}
     </div>
@@ -55,7 +56,7 @@ function useKeyboardBack() {
 }
 
 /** What stands outside an open dialog cannot take the keyboard. */
-function placeBeside(button: HTMLElement, before: HTMLElement | null): HTMLElement | null | undefined {
+function placeBeside(button: HTMLElement, before: HTMLElement | null): HTMLElement | null {
   const dialog = button.closest('dialog');
   return dialog && !dialog.contains(before) ? firstPlaceIn(dialog) : before;
 }

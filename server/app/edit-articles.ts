@@ -2,7 +2,7 @@ import type { ArticleDraft, ArticleLine, ArticleSave, DraftEffect, EditedArticle
 import type { ReadMarkdown } from './article-from-source.ts';
 import { type AuditLog, agentActor } from './audit-log.ts';
 import { mustBeGranted } from './granted-site.ts';
-import type { CountedWords, LearningStore } from './learning-ports.ts';
+import { type CountedWords, type LearningStore, questionsOf } from './learning-ports.ts';
 import type { ArticleStore, Clock, StoredArticle } from './ports.ts';
 import { notFound, RefusedError } from './refusal.ts';
 import type { SiteDirectory } from './site-directory.ts';
@@ -95,8 +95,8 @@ export class EditArticles {
     const others = before.filter(({ id }) => id !== draft.id);
     const after = draft.state === 'published' ? [...others, changed] : others;
     const texts = words.map((one) => one.words);
-    const finding = (list: readonly StoredArticle[]) => trial.finds(draft.lang, taught(list, learned), texts, draft.id);
-    const [had, has] = await Promise.all([before, after].map(finding));
+    const taught = (list: readonly StoredArticle[]) => list.map((one) => ({ ...one, questions: questionsOf(one, learned) }));
+    const [had, has] = await Promise.all([before, after].map((list) => trial.finds(draft.lang, taught(list), texts, draft.id)));
     const gained = words.filter((_, index) => has?.[index] && !had?.[index]);
     const lost = words.filter((_, index) => had?.[index] && !has?.[index]);
     return {
@@ -121,10 +121,6 @@ export class EditArticles {
     return { ...draft, site, body, plain, summary, source: deskSource, sourceId: draft.id, updatedAt };
   }
 }
-
-/** With the questions that they learned from customers, as a search has them. */
-const taught = (articles: readonly StoredArticle[], learned: ReadonlyMap<string, string[]>): StoredArticle[] =>
-  articles.map((one) => ({ ...one, questions: [...one.questions, ...(learned.get(one.id) ?? [])] }));
 
 const total = (words: readonly CountedWords[]): number => words.reduce((sum, { searches }) => sum + searches, 0);
 const shownOf = (words: readonly CountedWords[]): string[] => words.slice(0, shownWords).map((one) => one.words);

@@ -54,6 +54,15 @@ export interface ArticleCounts {
   escalated: number;
 }
 
+/** Texts of accepted questions, by article. */
+export type Learned = ReadonlyMap<string, string[]>;
+
+/** All questions of an article: its own, and those that it learned. */
+export const questionsOf = ({ id, questions }: { id: string; questions: readonly string[] }, learned: Learned): string[] => [
+  ...questions,
+  ...(learned.get(id) ?? []),
+];
+
 export interface LearningStore {
   tell(site: string, searches: readonly SearchTold[], at: number): Promise<void>;
   /** Counts a customer for a question, once; returns it as it is now. */

@@ -12,6 +12,9 @@ const deskHeader = 'x-tuki-desk';
 
 export const hasDeskHeader = (request: FastifyRequest): boolean => request.headers[deskHeader] !== undefined;
 
+/** The secret of the session cookie; empty without one. */
+export const secretOf = (request: FastifyRequest): string => sessionSecret(request.headers.cookie) ?? '';
+
 /** Throws `unauthenticated` where a request that changes something does not carry the desk's header. */
 export function checkDeskHeader(request: FastifyRequest): void {
   if (request.method === 'GET' || hasDeskHeader(request)) return;
@@ -32,15 +35,15 @@ export const agentSessionOf = (agent: Agent): AgentSession => ({
  */
 export async function signedInAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
   const agent = await lookingAgent(accounts, request);
-  accounts.used(sessionSecret(request.headers.cookie) ?? '');
+  accounts.used(secretOf(request));
   return agent;
 }
 
 /** The same, but the request does not keep the session open by itself. */
 export async function lookingAgent(accounts: AgentAccounts, request: FastifyRequest): Promise<Agent> {
   checkDeskHeader(request);
-  const secret = sessionSecret(request.headers.cookie);
-  const agent = secret === undefined ? undefined : await accounts.ofSession(secret);
+  const secret = secretOf(request);
+  const agent = secret ? await accounts.ofSession(secret) : undefined;
   if (!agent) throw new RefusedError('unauthenticated', 'sign in to the desk');
   if (!routeRoles[routeOf(request)]?.includes(agent.role)) throw notFound();
   return agent;

@@ -7,8 +7,8 @@ import { type AuditLog, actorOf } from '../app/audit-log.ts';
 import { notFound } from '../app/refusal.ts';
 import type { SecondFactors } from '../app/second-factors.ts';
 import type { HttpApp } from './http-app.ts';
-import { checkDeskHeader, signedInAgent } from './request-session.ts';
-import { cookiesOf, type SignInRouteParts, secretOf } from './sign-in-routes.ts';
+import { checkDeskHeader, secretOf, signedInAgent } from './request-session.ts';
+import { cookiesOf, type SignInRouteParts } from './sign-in-routes.ts';
 import { whenceOf } from './whence.ts';
 
 export interface SecurityRouteParts extends SignInRouteParts {

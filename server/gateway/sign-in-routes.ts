@@ -19,8 +19,8 @@ import type { PasswordResets } from '../app/password-resets.ts';
 import type { Clock } from '../app/ports.ts';
 import type { HttpApp } from './http-app.ts';
 import type { KnownDevices } from './known-devices.ts';
-import { lookingAgent, signedInAgent } from './request-session.ts';
-import { sessionCookie, sessionSecret } from './session-cookie.ts';
+import { lookingAgent, secretOf, signedInAgent } from './request-session.ts';
+import { sessionCookie } from './session-cookie.ts';
 import { whenceOf } from './whence.ts';
 
 export interface SignInRouteParts {
@@ -37,8 +37,6 @@ export interface SignInRouteParts {
 
 const done = { 204: z.null() };
 const signedIn = { 200: deskSession, 202: nextStep };
-
-export const secretOf = (request: FastifyRequest): string => sessionSecret(request.headers.cookie) ?? '';
 
 /** The cookies of a sign-in: its session, and once it is one, a mark that this browser is the agent's. */
 export function cookiesOf(parts: SignInRouteParts, request: FastifyRequest, { agent, secret, expiresAt, step }: SignedIn): string[] {
@@ -81,15 +79,12 @@ function sessionRoutes(app: HttpApp, parts: SignInRouteParts): void {
       comeIn(parts, request, reply, await entering.byCode(secretOf(request), request.body.code, whenceOf(request, devices))),
   );
 
-  app.get('/api/v1/desk/session/end', { schema: { response: { 200: sessionEnd } } }, async (request) => {
+  const end = (keep: boolean) => async (request: FastifyRequest) => {
     await lookingAgent(accounts, request);
-    return accounts.endOf(secretOf(request), false);
-  });
-
-  app.post('/api/v1/desk/session/end', { schema: { response: { 200: sessionEnd } } }, async (request) => {
-    await lookingAgent(accounts, request);
-    return accounts.endOf(secretOf(request), true);
-  });
+    return accounts.endOf(secretOf(request), keep);
+  };
+  app.get('/api/v1/desk/session/end', { schema: { response: { 200: sessionEnd } } }, end(false));
+  app.post('/api/v1/desk/session/end', { schema: { response: { 200: sessionEnd } } }, end(true));
 
   app.delete('/api/v1/desk/session', { schema: { response: done } }, async (request, reply) => {
     const agent = await signedInAgent(accounts, request);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerInThread, threadFrom } from '../answer-in-thread.ts';
-import type { LearningStore } from '../app/learning-ports.ts';
+import { type Learned, type LearningStore, questionsOf } from '../app/learning-ports.ts';
 import type { ArticleStore, EncodedIndex, StoredArticle } from '../app/ports.ts';
 import { buildLargeIndex } from './build-large-index.ts';
 import type { LargeBatch } from './large-index-worker.ts';
@@ -55,9 +55,6 @@ export async function buildForServer({ articles, learning, folder }: IndexSource
   return { file, calibratedBy: await buildLargeIndex(order, batches(articles, { site, lang }, ids, learned)) };
 }
 
-/** Texts of accepted questions, by article. */
-type Learned = ReadonlyMap<string, string[]>;
-
 /** Without those of drafts and of articles that have gone: nobody can find what they ask for. */
 const ofArticles = (ids: readonly string[], learned: Learned): Learned => {
   const known = new Set(ids);
@@ -90,6 +87,6 @@ async function* batches(articles: ArticleStore, { site, lang }: IndexPlace, ids:
 }
 
 const written = (article: StoredArticle, learned: Learned): LargeBatch[number] => {
-  const { id, title, category, summary, plain, questions } = article;
-  return { id, title, category, summary, body: plain, questions: [...questions, ...(learned.get(id) ?? [])] };
+  const { id, title, category, summary, plain } = article;
+  return { id, title, category, summary, body: plain, questions: questionsOf(article, learned) };
 };
