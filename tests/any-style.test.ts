@@ -93,6 +93,7 @@ async function pictures(customer: CustomerAtSite): Promise<Map<string, Buffer>> 
   await panel.getByRole('heading', { level: 3 }).first().waitFor();
   await take('article');
   await open('callback');
+  await customer.showNextDay();
   await panel.getByRole('radio').nth(2).waitFor({ state: 'attached' });
   await take('callback');
   await open('message');

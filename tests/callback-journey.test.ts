@@ -93,8 +93,9 @@ async function opensForm(): Promise<CustomerAtSite> {
   return customer;
 }
 
-/** The `nth` of the first day's free times. */
+/** The `nth` of the second day's free times. */
 async function choosesTime(customer: CustomerAtSite, nth: number): Promise<void> {
+  await customer.showNextDay();
   const times = customer.panel.getByRole('group', { name: 'Time', exact: true }).getByRole('radio');
   await times.nth(nth).check({ force: true });
 }

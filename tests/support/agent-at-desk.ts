@@ -41,18 +41,9 @@ export class AgentAtDesk {
     return this.page.getByRole('region', { name: `${kind} for you` });
   }
 
-  /**
-   * Accepts what is offered, and has it open then. An offer that ran out before the click has set the agent to away, and comes again
-   * to who is available.
-   */
+  /** Accepts what is offered, and has it open then. */
   async accept(kind: 'Chat' | 'Callback' | 'Message'): Promise<void> {
-    const click = () => this.offer(kind).getByRole('button', { name: 'Accept' }).click();
-    const away = this.page.getByRole('switch', { name: 'Available', checked: false });
-    await click();
-    await this.thread.or(away).first().waitFor();
-    if (await this.thread.isVisible()) return;
-    await this.goAvailable();
-    await click();
+    await this.offer(kind).getByRole('button', { name: 'Accept' }).click();
     await this.thread.waitFor();
   }
 

@@ -53,6 +53,11 @@ export class CustomerAtSite {
     await this.button(name).click();
   }
 
+  /** Of the days for a call the second one: late in the evening the first has few times left. */
+  async showNextDay(): Promise<void> {
+    await this.panel.getByRole('combobox', { name: 'Day' }).selectOption({ index: 1 });
+  }
+
   /** Searches as people do, and opens the result of that title. */
   async read(words: string, title: string): Promise<void> {
     await this.search.pressSequentially(words);
